@@ -1,0 +1,71 @@
+"""Tables as pandas frames: the currency between store, series, charts and exports.
+
+A frame of a declared table has exactly its columns, in its order. Dates are `datetime64`, numbers `float64` (NaN
+where missing), integers `Int64`, flags `bool`; text, codes and times are `object` with None where missing.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from loaders.model.schema import Column, Kind, Table, is_missing
+
+Frame = pd.DataFrame
+
+
+def rows_of(records: Iterable[Any]) -> list[dict[str, Any]]:
+    """Turn dataclass records (slotted or not) into rows, enumerations into their plain codes."""
+    return [
+        {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)} for record in records
+    ]
+
+
+def frame_of(table: Table, rows: Iterable[Mapping[str, Any]]) -> Frame:
+    """Build the frame of a declared table from rows; a column that a row lacks is missing there."""
+    listed = list(rows)
+    return pd.DataFrame({column.name: _series(column, listed) for column in table.columns})
+
+
+def empty_frame(table: Table) -> Frame:
+    """Return the frame of a declared table without rows."""
+    return frame_of(table, [])
+
+
+def rows_from(frame: Frame) -> list[dict[str, Any]]:
+    """Turn a frame back into rows of plain Python values: dates, whole numbers as int, None where missing."""
+    columns = list(frame.columns)
+    plain = {name: [_python(value) for value in frame[name].astype(object)] for name in columns}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*plain.values(), strict=True)]
+
+
+def _series(column: Column, rows: list[Mapping[str, Any]]) -> "pd.Series[Any]":
+    values = [None if is_missing(value := row.get(column.name)) else value for row in rows]
+    match column.kind:
+        case Kind.DATE:
+            return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)))
+        case Kind.NUMBER:
+            return pd.Series(values, dtype="float64")
+        case Kind.INTEGER:
+            return pd.Series(values, dtype="Int64")
+        case Kind.BOOLEAN:
+            return pd.Series([bool(value) for value in values], dtype="bool")
+        case Kind.CODES:
+            return pd.Series([tuple(value or ()) for value in values], dtype=object)
+        case _:
+            return pd.Series([_plain(value) for value in values], dtype=object)
+
+
+def _plain(value: Any) -> Any:
+    return value.value if hasattr(value, "value") and isinstance(value, str) else value
+
+
+def _python(value: Any) -> Any:
+    if is_missing(value) or value is pd.NA:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date() if value.tzinfo is None and value == value.normalize() else value.to_pydatetime()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
