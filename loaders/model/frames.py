@@ -6,6 +6,7 @@ where missing), integers `Int64`, flags `bool`; text, codes and times are `objec
 
 import dataclasses
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -58,11 +59,11 @@ def _series(column: Column, rows: list[Mapping[str, Any]]) -> "pd.Series[Any]":
 
 
 def _plain(value: Any) -> Any:
-    return value.value if hasattr(value, "value") and isinstance(value, str) else value
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def _python(value: Any) -> Any:
-    if is_missing(value) or value is pd.NA:
+    if value is pd.NA or is_missing(value):
         return None
     if isinstance(value, pd.Timestamp):
         return value.date() if value.tzinfo is None and value == value.normalize() else value.to_pydatetime()

@@ -4,11 +4,20 @@ The database schema, the CSV header, the HXL row, the data dictionary and the ch
 To add a column, add it here and write a migration (`docs/developer.md`).
 """
 
-from enum import StrEnum
-
-from loaders.model.schema import Column, Kind, Row, Rule, Table, is_missing
+from loaders.model.columns import (
+    EXCERPT_LENGTH,
+    NUMBER_IN_EXCERPT,
+    ONLY_STATED_BOUNDS,
+    codes,
+    codes_of,
+    date,
+    in_order,
+    number,
+    offset,
+    text,
+)
+from loaders.model.schema import Column, Kind, Rule, Table, is_missing
 from loaders.model.vocabulary import (
-    STATED_NUMBERS,
     Condition,
     DateAccuracy,
     DateBasis,
@@ -31,99 +40,19 @@ from loaders.model.vocabulary import (
     Unit,
 )
 
-
-def _codes(enumeration: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in enumeration)
-
-
-def _in_order(*names: str) -> Rule:
-    def holds(row: Row) -> bool:
-        present = [row.get(name) for name in names if not is_missing(row.get(name))]
-        return present == sorted(present)  # type: ignore[type-var]
-
-    listed = " <= ".join(names)
-    return Rule(name="in_order_" + "_".join(names), meaning=f"{listed}, where stated.", holds=holds)
-
-
-def _only_stated_bounds(row: Row) -> bool:
-    stated = tuple(name for name in ("value", "lower", "upper") if not is_missing(row.get(name)))
-    return stated == STATED_NUMBERS.get(row.get("quantifier"))  # type: ignore[call-overload]
-
-
-def _excerpt_as_long_as_offsets(row: Row) -> bool:
-    return len(row["excerpt"]) == row["excerpt_end"] - row["excerpt_start"]
-
-
-def _number_in_excerpt(row: Row) -> bool:
-    first = row["number_start"] - row["excerpt_start"]
-    last = row["number_end"] - row["excerpt_start"]
-    return first >= 0 and row["excerpt"][first:last] == row["number_text"]
-
-
-_EXCERPT_LENGTH = Rule(
-    name="excerpt_length",
-    meaning="The excerpt is exactly as long as its offsets say.",
-    holds=_excerpt_as_long_as_offsets,
-)
-
-
-def _text(
-    name: str,
-    meaning: str,
-    example: str,
-    *,
-    required: bool = False,
-    key: bool = False,
-    free: bool = False,
-    allowed: tuple[str, ...] = (),
-    hxl: str | None = None,
-    refers: str | None = None,
-) -> Column:
-    return Column(
-        name=name,
-        kind=Kind.TEXT,
-        meaning=meaning,
-        example=example,
-        required=required,
-        key=key,
-        free=free,
-        allowed=allowed,
-        hxl=hxl,
-        refers=refers,
-    )
-
-
-def _date(name: str, meaning: str, example: str, *, required: bool = False, hxl: str | None = None) -> Column:
-    return Column(name=name, kind=Kind.DATE, meaning=meaning, example=example, required=required, hxl=hxl)
-
-
-def _number(
-    name: str,
-    meaning: str,
-    example: str,
-    *,
-    kind: Kind = Kind.NUMBER,
-    required: bool = False,
-    hxl: str | None = None,
-    unit: str | None = None,
-) -> Column:
-    return Column(name=name, kind=kind, meaning=meaning, example=example, required=required, hxl=hxl, unit=unit)
-
-
-def _offset(name: str, meaning: str, example: str) -> Column:
-    return _number(name, meaning, example, kind=Kind.INTEGER, required=True, unit="characters")
-
+# fmt: off
+# One column a line, however long: this file is read as a table.
 
 CRISES = Table(
     name="crises",
     meaning="Named emergencies that documents, sites and routes belong to.",
     columns=(
-        _text("crisis_id", "Short code of the emergency.", "mosul-2016", required=True, key=True, hxl="#crisis+code"),
-        _text("name", "Name shown to people.", "Iraq: battle for Mosul", required=True, hxl="#crisis+name"),
-        _text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", required=True, hxl="#country+code"),
-        _date("starts", "First day.", "2016-10-17", required=True, hxl="#date+start"),
-        _date("ends", "Last day; empty while it lasts.", "2017-07-20", hxl="#date+end"),
-        _text("note", "What a reader should know about the dates.", "Start of the military operation.", free=True),
+        text("crisis_id", "Short code of the emergency.", "mosul-2016", required=True, key=True, hxl="#crisis+code"),
+        text("name", "Name shown to people.", "Iraq: battle for Mosul", required=True, hxl="#crisis+name"),
+        text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", required=True, hxl="#country+code"),
+        date("starts", "First day.", "2016-10-17", required=True, hxl="#date+start"),
+        date("ends", "Last day; empty while it lasts.", "2017-07-20", hxl="#date+end"),
+        text("note", "What a reader should know about the dates.", "Start of the military operation.", free=True),
     ),
 )
 
@@ -131,44 +60,19 @@ DOCUMENTS = Table(
     name="documents",
     meaning="Reports and articles as received, one row each, with their full text.",
     columns=(
-        _text(
-            "document_id", "Stable id of the document.", "rw-mosul-2017-06-12", required=True, key=True, hxl="#meta+id"
-        ),
-        _text(
-            "title",
-            "Title as printed.",
-            "UN: as many as 150,000 civilians trapped in Mosul",
-            free=True,
-            hxl="#meta+title",
-        ),
-        _text("publisher", "Who printed it.", "AP", free=True, hxl="#meta+publisher"),
-        _date(
-            "published",
-            "Day it was published; empty when the source does not say.",
-            "2017-06-12",
-            hxl="#date+published",
-        ),
-        _text("language", "ISO 639-1 code of the text.", "en", required=True, hxl="#meta+language"),
-        _text("url", "Public address.", "https://reliefweb.int/report/iraq/example", free=True, hxl="#meta+url"),
-        _text("country_iso3", "Country the report is about, ISO 3166-1 alpha-3.", "IRQ", hxl="#country+code"),
-        _text("crisis", "Emergency it belongs to.", "mosul-2016", refers="crises.crisis_id", hxl="#crisis+code"),
-        _text(
-            "kind",
-            "Whether the text is the source's own, retold by us, or a record of single figures.",
-            "report",
-            required=True,
-            allowed=_codes(DocumentKind),
-        ),
-        _text("media_type", "Type of the bytes as received.", "text/plain", required=True),
-        _text("licence", "Licence or terms of the text.", "CC BY 4.0", free=True),
-        _text("raw_sha256", "SHA-256 of the bytes as received, which the store keeps.", "9f86d081884c7d65…"),
-        _text(
-            "text",
-            "Full text; every excerpt points into it by character offsets.",
-            "The United Nations thinks that …",
-            required=True,
-            free=True,
-        ),
+        text("document_id", "Stable id of the document.", "rw-mosul-2017-06-12", required=True, key=True, hxl="#meta+id"),
+        text("title", "Title as printed.", "UN: as many as 150,000 civilians trapped in Mosul", free=True, hxl="#meta+title"),
+        text("publisher", "Who printed it.", "AP", free=True, hxl="#meta+publisher"),
+        date("published", "Day it was published; empty when the source does not say.", "2017-06-12", hxl="#date+published"),
+        text("language", "ISO 639-1 code of the text.", "en", required=True, hxl="#meta+language"),
+        text("url", "Public address.", "https://reliefweb.int/report/iraq/example", free=True, hxl="#meta+url"),
+        text("country_iso3", "Country the report is about, ISO 3166-1 alpha-3.", "IRQ", hxl="#country+code"),
+        text("crisis", "Emergency it belongs to.", "mosul-2016", refers="crises.crisis_id", hxl="#crisis+code"),
+        text("kind", "Whether the text is the source's own, retold by us, or a record of single figures.", "report", required=True, allowed=codes_of(DocumentKind)),
+        text("media_type", "Type of the bytes as received.", "text/plain", required=True),
+        text("licence", "Licence or terms of the text.", "CC BY 4.0", free=True),
+        text("raw_sha256", "SHA-256 of the bytes as received, which the store keeps.", "9f86d081884c7d65…"),
+        text("text", "Full text; every excerpt points into it by character offsets.", "The United Nations thinks that …", required=True, free=True),
     ),
 )
 
@@ -176,32 +80,19 @@ PLACES = Table(
     name="places",
     meaning="Places with coordinates and how precisely they are known.",
     columns=(
-        _text("place_id", "Stable id of the place.", "irq-mosul-old-city", required=True, key=True, hxl="#loc+code"),
-        _text("name", "Name shown to people.", "Old City, Mosul", required=True, hxl="#loc+name"),
-        _text(
-            "kind", "What sort of place it is.", "district", required=True, allowed=_codes(PlaceKind), hxl="#loc+type"
-        ),
-        _text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", required=True, hxl="#country+code"),
-        _text(
-            "part_of",
-            "Place that contains it; overlapping places are never added up.",
-            "irq-mosul",
-            refers="places.place_id",
-        ),
-        _text("admin1_code", "P-code or ISO 3166-2 code of the first-level area.", "IQ-NI", hxl="#adm1+code"),
-        _text("admin1_name", "Name of the first-level area.", "Ninewa", hxl="#adm1+name"),
-        _number("lat", "Latitude.", "36.343", unit="degrees, WGS84", hxl="#geo+lat"),
-        _number("lon", "Longitude.", "43.127", unit="degrees, WGS84", hxl="#geo+lon"),
-        _text("accuracy", "How finely the place is located.", "area", required=True, allowed=_codes(PlaceAccuracy)),
-        _number("precision_km", "Radius in which the true point lies.", "5", unit="km"),
-        Column(
-            name="aliases",
-            kind=Kind.CODES,
-            meaning="Other spellings, any script.",
-            example="Old Mosul; المدينة القديمة",
-            free=True,
-        ),
-        _text("source", "Where the coordinates come from.", "GeoNames 99072", free=True),
+        text("place_id", "Stable id of the place.", "irq-mosul-old-city", required=True, key=True, hxl="#loc+code"),
+        text("name", "Name shown to people.", "Old City, Mosul", required=True, hxl="#loc+name"),
+        text("kind", "What sort of place it is.", "district", required=True, allowed=codes_of(PlaceKind), hxl="#loc+type"),
+        text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", required=True, hxl="#country+code"),
+        text("part_of", "Place that contains it; overlapping places are never added up.", "irq-mosul", refers="places.place_id"),
+        text("admin1_code", "P-code or ISO 3166-2 code of the first-level area.", "IQ-NI", hxl="#adm1+code"),
+        text("admin1_name", "Name of the first-level area.", "Ninewa", hxl="#adm1+name"),
+        number("lat", "Latitude.", "36.343", unit="degrees, WGS84", hxl="#geo+lat"),
+        number("lon", "Longitude.", "43.127", unit="degrees, WGS84", hxl="#geo+lon"),
+        text("accuracy", "How finely the place is located.", "area", required=True, allowed=codes_of(PlaceAccuracy)),
+        number("precision_km", "Radius in which the true point lies.", "5", unit="km"),
+        codes("aliases", "Other spellings, any script.", "Old Mosul; المدينة القديمة", free=True),
+        text("source", "Where the coordinates come from.", "GeoNames 99072", free=True),
     ),
 )
 
@@ -209,41 +100,22 @@ SITES = Table(
     name="sites",
     meaning="Camps, screening sites and mustering points, with capacity where a source states one.",
     columns=(
-        _text(
-            "site_id", "Stable id of the site.", "hammam-al-alil-screening", required=True, key=True, hxl="#loc+code"
-        ),
-        _text("crisis", "Emergency it belongs to.", "mosul-2016", required=True, refers="crises.crisis_id"),
-        _text("name", "Name shown to people.", "Hammam al-Alil screening site", required=True, hxl="#loc+name"),
-        _text(
-            "kind",
-            "What people find there.",
-            "screening_site",
-            required=True,
-            allowed=_codes(SiteKind),
-            hxl="#loc+type",
-        ),
-        _text("place_id", "Where it lies.", "irq-hammam-al-alil", required=True, refers="places.place_id"),
-        _text("status", "Last reported status, in the source's words.", "full", free=True, hxl="#status"),
-        _date("status_as_of", "Day of that status.", "2017-06-07", hxl="#date+status"),
-        _number("capacity", "Places stated by the source.", "60000", kind=Kind.INTEGER, hxl="#capacity+num"),
-        _text("capacity_unit", "What one place is.", "people", allowed=_codes(Unit)),
-        _date("capacity_as_of", "Day of the capacity.", "2016-10-23", hxl="#date+capacity"),
-        _text(
-            "source_title",
-            "Document that says so.",
-            "IOM Iraq: newly retaken areas of Mosul",
-            free=True,
-            hxl="#meta+source",
-        ),
-        _text("url", "Address of that document.", "https://example.org/report", free=True, hxl="#meta+url"),
-        _text("note", "What a reader should know.", "Planned capacity of the first phase.", free=True),
+        text("site_id", "Stable id of the site.", "hammam-al-alil-screening", required=True, key=True, hxl="#loc+code"),
+        text("crisis", "Emergency it belongs to.", "mosul-2016", required=True, refers="crises.crisis_id"),
+        text("name", "Name shown to people.", "Hammam al-Alil screening site", required=True, hxl="#loc+name"),
+        text("kind", "What people find there.", "screening_site", required=True, allowed=codes_of(SiteKind), hxl="#loc+type"),
+        text("place_id", "Where it lies.", "irq-hammam-al-alil", required=True, refers="places.place_id"),
+        text("status", "Last reported status, in the source's words.", "full", free=True, hxl="#status"),
+        date("status_as_of", "Day of that status.", "2017-06-07", hxl="#date+status"),
+        number("capacity", "Places stated by the source.", "60000", kind=Kind.INTEGER, hxl="#capacity+num"),
+        text("capacity_unit", "What one place is.", "people", allowed=codes_of(Unit)),
+        date("capacity_as_of", "Day of the capacity.", "2016-10-23", hxl="#date+capacity"),
+        text("source_title", "Document that says so.", "IOM Iraq: newly retaken areas of Mosul", free=True, hxl="#meta+source"),
+        text("url", "Address of that document.", "https://example.org/report", free=True, hxl="#meta+url"),
+        text("note", "What a reader should know.", "Planned capacity of the first phase.", free=True),
     ),
     rules=(
-        Rule(
-            name="capacity_has_unit",
-            meaning="A capacity says what one place is.",
-            holds=lambda row: is_missing(row.get("capacity")) or not is_missing(row.get("capacity_unit")),
-        ),
+        Rule(name="capacity_has_unit", meaning="A capacity says what one place is.", holds=lambda row: is_missing(row.get("capacity")) or not is_missing(row.get("capacity_unit"))),
     ),
 )
 
@@ -251,159 +123,62 @@ FIGURES = Table(
     name="figures",
     meaning="One stated number a row, with its exact sentence.",
     columns=(
-        _text(
-            "figure_id",
-            "Stable id: hash of document, offsets and indicator.",
-            "4f2b61c09a7d13e8b5aa",
-            required=True,
-            key=True,
-            hxl="#meta+id",
-        ),
-        _text(
-            "document_id",
-            "Document it was read in.",
-            "rw-mosul-2017-06-12",
-            required=True,
-            refers="documents.document_id",
-            hxl="#meta+document",
-        ),
-        _text(
-            "excerpt",
-            "Exact sentence of the document.",
-            "Up to 200,000 people still live behind Islamic State lines in Mosul.",
-            required=True,
-            free=True,
-            hxl="#meta+excerpt",
-        ),
-        _offset("excerpt_start", "First character of the excerpt in the text.", "2210"),
-        _offset("excerpt_end", "Character after the last of the excerpt.", "2379"),
-        _text("number_text", "The number as written.", "200,000", required=True, free=True, hxl="#meta+number"),
-        _offset("number_start", "First character of the number in the text.", "2216"),
-        _offset("number_end", "Character after the last of the number.", "2223"),
-        _text(
-            "indicator", "What is counted.", "trapped", required=True, allowed=_codes(Indicator), hxl="#indicator+code"
-        ),
-        _number("value", "The number, where the words give one point.", "180000", hxl="#affected+num"),
-        _number("lower", "Lower bound the words state; empty when they state none.", "120000", hxl="#affected+num+min"),
-        _number("upper", "Upper bound the words state; empty when they state none.", "200000", hxl="#affected+num+max"),
-        _text(
-            "quantifier",
-            "How the words bound the number.",
-            "up_to",
-            required=True,
-            allowed=_codes(Quantifier),
-            hxl="#meta+quantifier",
-        ),
-        _text("quantifier_text", "The literal words.", "Up to", free=True),
-        _text(
-            "unit", "What one unit of the number is.", "people", required=True, allowed=_codes(Unit), hxl="#meta+unit"
-        ),
-        _text(
-            "measure",
-            "How the number relates to time.",
-            "stock",
-            required=True,
-            allowed=_codes(Measure),
-            hxl="#meta+measure",
-        ),
-        _text(
-            "modality",
-            "Whether the source says that it happened.",
-            "reported",
-            required=True,
-            allowed=_codes(Modality),
-            hxl="#meta+modality",
-        ),
-        _text(
-            "population_group", "Part of the people counted; empty for all.", "children", free=True, hxl="#meta+group"
-        ),
-        _text("part_of", "Figure this one is a subset of; never added to it.", "a81be0c1f4c29f7763dd"),
-        _text("place_text", "Place in the source's words.", "Mosul", free=True, hxl="#loc+text"),
-        _text("place_id", "Place it was resolved to.", "irq-mosul", hxl="#loc+code"),
-        _text("place_name", "Name of that place.", "Mosul", free=True, hxl="#loc+name"),
-        _text("admin1_code", "P-code or ISO 3166-2 code of the first-level area.", "IQ-NI", hxl="#adm1+code"),
-        _text("admin1_name", "Name of the first-level area.", "Ninewa", hxl="#adm1+name"),
-        _text("admin2_code", "P-code of the second-level area.", "IQG15Q03", hxl="#adm2+code"),
-        _text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", hxl="#country+code"),
-        _number("lat", "Latitude.", "36.335", unit="degrees, WGS84", hxl="#geo+lat"),
-        _number("lon", "Longitude.", "43.119", unit="degrees, WGS84", hxl="#geo+lon"),
-        _text("place_accuracy", "How finely the place is located.", "point", allowed=_codes(PlaceAccuracy)),
-        _text(
-            "origin_text",
-            "Where a movement started, in the source's words.",
-            "west Mosul",
-            free=True,
-            hxl="#loc+origin",
-        ),
-        _text("origin_id", "Place the origin was resolved to.", "irq-mosul-west"),
-        _text(
-            "destination_text",
-            "Where a movement ended, in the source's words.",
-            "Hammam al-Alil",
-            free=True,
-            hxl="#loc+destination",
-        ),
-        _text("destination_id", "Place the destination was resolved to.", "irq-hammam-al-alil"),
-        _date("period_start", "First day of the reference period.", "2017-05-29", hxl="#date+start"),
-        _date(
-            "period_end", "Last day of the reference period; the as-of day of a stock.", "2017-05-29", hxl="#date+end"
-        ),
-        _text("date_accuracy", "How finely the source dates it.", "day", allowed=_codes(DateAccuracy)),
-        _text("date_basis", "Where the period comes from.", "published", allowed=_codes(DateBasis)),
-        _text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
-        _text("speaker_org", "Organisation that said it.", "United Nations", free=True, hxl="#org+name"),
-        _text(
-            "speaker_class",
-            "Kind of organisation or person.",
-            "un",
-            required=True,
-            allowed=_codes(SpeakerClass),
-            hxl="#org+type",
-        ),
-        _text(
-            "attribution_text",
-            "Words that name the speaker.",
-            "U.N. Humanitarian Coordinator Lise Grande told Reuters",
-            free=True,
-        ),
-        _text("publisher", "Who printed it.", "Reuters", free=True, hxl="#meta+source"),
-        _text("language", "ISO 639-1 code of the document's text.", "en", hxl="#meta+language"),
-        _number(
-            "confidence", "The reader's belief that all of it is right, 0 to 1; empty when a person typed it.", "0.93"
-        ),
-        Column(
-            name="warnings",
-            kind=Kind.CODES,
-            meaning="Codes of doubts that travel with the figure.",
-            example="fractional_count",
-            hxl="#meta+warnings",
-        ),
-        _text("extractor", "What read it.", "grammar", required=True),
-        _text("extractor_version", "Version of what read it.", "1", required=True),
-        _text(
-            "review_status",
-            "What a person has decided.",
-            "extracted",
-            required=True,
-            allowed=_codes(ReviewStatus),
-            hxl="#status+review",
-        ),
-        _text("role", "Charted, or kept beside as support or contradiction.", "recommended", allowed=_codes(Role)),
+        text("figure_id", "Stable id: hash of document, offsets and indicator.", "4f2b61c09a7d13e8b5aa", required=True, key=True, hxl="#meta+id"),
+        text("document_id", "Document it was read in.", "rw-mosul-2017-06-12", required=True, refers="documents.document_id", hxl="#meta+document"),
+        text("excerpt", "Exact sentence of the document.", "Up to 200,000 people still live behind Islamic State lines in Mosul.", required=True, free=True, hxl="#meta+excerpt"),
+        offset("excerpt_start", "First character of the excerpt in the text.", "2210"),
+        offset("excerpt_end", "Character after the last of the excerpt.", "2379"),
+        text("number_text", "The number as written.", "200,000", required=True, free=True, hxl="#meta+number"),
+        offset("number_start", "First character of the number in the text.", "2216"),
+        offset("number_end", "Character after the last of the number.", "2223"),
+        text("indicator", "What is counted.", "trapped", required=True, allowed=codes_of(Indicator), hxl="#indicator+code"),
+        number("value", "The number, where the words give one point.", "180000", hxl="#affected+num"),
+        number("lower", "Lower bound the words state; empty when they state none.", "120000", hxl="#affected+num+min"),
+        number("upper", "Upper bound the words state; empty when they state none.", "200000", hxl="#affected+num+max"),
+        text("quantifier", "How the words bound the number.", "up_to", required=True, allowed=codes_of(Quantifier), hxl="#meta+quantifier"),
+        text("quantifier_text", "The literal words.", "Up to", free=True),
+        text("unit", "What one unit of the number is.", "people", required=True, allowed=codes_of(Unit), hxl="#meta+unit"),
+        text("measure", "How the number relates to time.", "stock", required=True, allowed=codes_of(Measure), hxl="#meta+measure"),
+        text("modality", "Whether the source says that it happened.", "reported", required=True, allowed=codes_of(Modality), hxl="#meta+modality"),
+        text("population_group", "Part of the people counted; empty for all.", "children", free=True, hxl="#meta+group"),
+        text("part_of", "Figure this one is a subset of; never added to it.", "a81be0c1f4c29f7763dd"),
+        text("place_text", "Place in the source's words.", "Mosul", free=True, hxl="#loc+text"),
+        text("place_id", "Place it was resolved to.", "irq-mosul", hxl="#loc+code"),
+        text("place_name", "Name of that place.", "Mosul", free=True, hxl="#loc+name"),
+        text("admin1_code", "P-code or ISO 3166-2 code of the first-level area.", "IQ-NI", hxl="#adm1+code"),
+        text("admin1_name", "Name of the first-level area.", "Ninewa", hxl="#adm1+name"),
+        text("admin2_code", "P-code of the second-level area.", "IQG15Q03", hxl="#adm2+code"),
+        text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", hxl="#country+code"),
+        number("lat", "Latitude.", "36.335", unit="degrees, WGS84", hxl="#geo+lat"),
+        number("lon", "Longitude.", "43.119", unit="degrees, WGS84", hxl="#geo+lon"),
+        text("place_accuracy", "How finely the place is located.", "point", allowed=codes_of(PlaceAccuracy)),
+        text("origin_text", "Where a movement started, in the source's words.", "west Mosul", free=True, hxl="#loc+origin"),
+        text("origin_id", "Place the origin was resolved to.", "irq-mosul-west"),
+        text("destination_text", "Where a movement ended, in the source's words.", "Hammam al-Alil", free=True, hxl="#loc+destination"),
+        text("destination_id", "Place the destination was resolved to.", "irq-hammam-al-alil"),
+        date("period_start", "First day of the reference period.", "2017-05-29", hxl="#date+start"),
+        date("period_end", "Last day of the reference period; the as-of day of a stock.", "2017-05-29", hxl="#date+end"),
+        text("date_accuracy", "How finely the source dates it.", "day", allowed=codes_of(DateAccuracy)),
+        text("date_basis", "Where the period comes from.", "published", allowed=codes_of(DateBasis)),
+        text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
+        text("speaker_org", "Organisation that said it.", "United Nations", free=True, hxl="#org+name"),
+        text("speaker_class", "Kind of organisation or person.", "un", required=True, allowed=codes_of(SpeakerClass), hxl="#org+type"),
+        text("attribution_text", "Words that name the speaker.", "U.N. Humanitarian Coordinator Lise Grande told Reuters", free=True),
+        text("publisher", "Who printed it.", "Reuters", free=True, hxl="#meta+source"),
+        text("language", "ISO 639-1 code of the document's text.", "en", hxl="#meta+language"),
+        number("confidence", "The reader's belief that all of it is right, 0 to 1; empty when a person typed it.", "0.93"),
+        codes("warnings", "Codes of doubts that travel with the figure.", "fractional_count", hxl="#meta+warnings"),
+        text("extractor", "What read it.", "grammar", required=True),
+        text("extractor_version", "Version of what read it.", "1", required=True),
+        text("review_status", "What a person has decided.", "extracted", required=True, allowed=codes_of(ReviewStatus), hxl="#status+review"),
+        text("role", "Charted, or kept beside as support or contradiction.", "recommended", allowed=codes_of(Role)),
     ),
     rules=(
-        _EXCERPT_LENGTH,
-        Rule(
-            name="number_in_excerpt",
-            meaning="The number stands in its excerpt at its offsets.",
-            holds=_number_in_excerpt,
-        ),
-        Rule(
-            name="only_stated_bounds",
-            meaning="Value and bounds are those that the quantifier states, and no others.",
-            holds=_only_stated_bounds,
-        ),
-        _in_order("lower", "value", "upper"),
-        _in_order("period_start", "period_end"),
+        EXCERPT_LENGTH,
+        NUMBER_IN_EXCERPT,
+        ONLY_STATED_BOUNDS,
+        in_order("lower", "value", "upper"),
+        in_order("period_start", "period_end"),
     ),
 )
 
@@ -411,45 +186,22 @@ ROUTES = Table(
     name="routes",
     meaning="Ways out of danger. Most have no geometry, because no report gives one.",
     columns=(
-        _text(
-            "route_id", "Stable id of the route.", "mosul-old-city-passages", required=True, key=True, hxl="#meta+id"
-        ),
-        _text("crisis", "Emergency it belongs to.", "mosul-2016", required=True, refers="crises.crisis_id"),
-        _text("name", "Name shown to people.", "Old City “safe passages”", required=True, hxl="#loc+name"),
-        _text(
-            "kind",
-            "What sort of way out it is.",
-            "evacuation_corridor",
-            required=True,
-            allowed=_codes(RouteKind),
-            hxl="#loc+type",
-        ),
-        _number("position", "Order of the row on the timeline.", "1", kind=Kind.INTEGER, required=True),
-        Column(
-            name="aliases", kind=Kind.CODES, meaning="Other names.", example="safe routes; exit corridors", free=True
-        ),
-        _text("place_id", "Where its point is drawn.", "irq-mosul-old-city", refers="places.place_id"),
-        _text("origin_id", "Where it starts, if a source says so.", "irq-mosul-west", refers="places.place_id"),
-        _text("destination_id", "Where it ends, if a source says so.", "irq-hammam-al-alil", refers="places.place_id"),
-        Column(
-            name="moving",
-            kind=Kind.BOOLEAN,
-            meaning="The source says that its location changes.",
-            example="true",
-            required=True,
-        ),
-        _text(
-            "geometry", "Line as GeoJSON; empty when no source gives one.", '{"type":"LineString","coordinates":[…]}'
-        ),
-        _text("geometry_accuracy", "How the line was obtained.", "schematic", allowed=_codes(GeometryAccuracy)),
-        _text("note", "What a reader should know.", "Place is the district, not the path.", free=True),
+        text("route_id", "Stable id of the route.", "mosul-old-city-passages", required=True, key=True, hxl="#meta+id"),
+        text("crisis", "Emergency it belongs to.", "mosul-2016", required=True, refers="crises.crisis_id"),
+        text("name", "Name shown to people.", "Old City “safe passages”", required=True, hxl="#loc+name"),
+        text("kind", "What sort of way out it is.", "evacuation_corridor", required=True, allowed=codes_of(RouteKind), hxl="#loc+type"),
+        number("position", "Order of the row on the timeline.", "1", kind=Kind.INTEGER, required=True),
+        codes("aliases", "Other names.", "safe routes; exit corridors", free=True),
+        text("place_id", "Where its point is drawn.", "irq-mosul-old-city", refers="places.place_id"),
+        text("origin_id", "Where it starts, if a source says so.", "irq-mosul-west", refers="places.place_id"),
+        text("destination_id", "Where it ends, if a source says so.", "irq-hammam-al-alil", refers="places.place_id"),
+        Column(name="moving", kind=Kind.BOOLEAN, meaning="The source says that its location changes.", example="true", required=True),
+        text("geometry", "Line as GeoJSON; empty when no source gives one.", "{\"type\":\"LineString\",\"coordinates\":[…]}"),
+        text("geometry_accuracy", "How the line was obtained.", "schematic", allowed=codes_of(GeometryAccuracy)),
+        text("note", "What a reader should know.", "Place is the district, not the path.", free=True),
     ),
     rules=(
-        Rule(
-            name="geometry_has_accuracy",
-            meaning="A line says how it was obtained.",
-            holds=lambda row: is_missing(row.get("geometry")) or not is_missing(row.get("geometry_accuracy")),
-        ),
+        Rule(name="geometry_has_accuracy", meaning="A line says how it was obtained.", holds=lambda row: is_missing(row.get("geometry")) or not is_missing(row.get("geometry_accuracy"))),
     ),
 )
 
@@ -457,98 +209,36 @@ ROUTE_REPORTS = Table(
     name="route_reports",
     meaning="What one sentence says about a way out; declared status apart from observed status.",
     columns=(
-        _text(
-            "report_id",
-            "Stable id: hash of document, offsets and name.",
-            "0c9f4e7ab2d18843c7e1",
-            required=True,
-            key=True,
-            hxl="#meta+id",
-        ),
-        _text(
-            "document_id",
-            "Document it was read in.",
-            "seed-mosul-2017-05-29",
-            required=True,
-            refers="documents.document_id",
-            hxl="#meta+document",
-        ),
-        _text(
-            "excerpt",
-            "Exact sentence of the document.",
-            "People who choose to flee will be directed to safe routes.",
-            required=True,
-            free=True,
-            hxl="#meta+excerpt",
-        ),
-        _offset("excerpt_start", "First character of the excerpt in the text.", "2812"),
-        _offset("excerpt_end", "Character after the last of the excerpt.", "2871"),
-        _text("route_id", "Known route it was matched to; empty until matched.", "mosul-old-city-passages"),
-        _text("route_name", "Name as written.", "safe routes", free=True, hxl="#loc+name"),
-        _text("origin_text", "Where it starts, in the source's words.", "Old City", free=True, hxl="#loc+origin"),
-        _text(
-            "destination_text",
-            "Where it ends, in the source's words.",
-            "Hammam al-Alil",
-            free=True,
-            hxl="#loc+destination",
-        ),
-        _text(
-            "declared_status",
-            "What a party announced.",
-            "announced",
-            allowed=_codes(DeclaredStatus),
-            hxl="#status+declared",
-        ),
-        _text("observed_status", "What was seen.", "open", allowed=_codes(ObservedStatus), hxl="#status+observed"),
-        Column(
-            name="conditions",
-            kind=Kind.CODES,
-            meaning="What people meet on it.",
-            example="under_fire; screening",
-            allowed=_codes(Condition),
-            hxl="#status+conditions",
-        ),
-        _text("order_type", "How strongly people are told to leave or stay.", "voluntary", allowed=_codes(OrderType)),
-        _text("note", "What a reader should know.", "Newly arrived people only.", free=True),
-        _date("period_start", "First day it held.", "2017-05-29", hxl="#date+start"),
-        _date("period_end", "Last day it held.", "2017-05-29", hxl="#date+end"),
-        _text("date_accuracy", "How finely the source dates it.", "day", allowed=_codes(DateAccuracy)),
-        _text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
-        _text("speaker_org", "Organisation that said it.", "United Nations", free=True, hxl="#org+name"),
-        _text(
-            "speaker_class",
-            "Kind of organisation or person.",
-            "un",
-            required=True,
-            allowed=_codes(SpeakerClass),
-            hxl="#org+type",
-        ),
-        _text("publisher", "Who printed it.", "Reuters", free=True, hxl="#meta+source"),
-        _number(
-            "confidence", "The reader's belief that all of it is right, 0 to 1; empty when a person typed it.", "0.8"
-        ),
-        Column(
-            name="warnings",
-            kind=Kind.CODES,
-            meaning="Codes of doubts that travel with the report.",
-            example="unmatched_route",
-            hxl="#meta+warnings",
-        ),
-        _text("extractor", "What read it.", "grammar", required=True),
-        _text("extractor_version", "Version of what read it.", "1", required=True),
-        _text(
-            "review_status",
-            "What a person has decided.",
-            "extracted",
-            required=True,
-            allowed=_codes(ReviewStatus),
-            hxl="#status+review",
-        ),
+        text("report_id", "Stable id: hash of document, offsets and name.", "0c9f4e7ab2d18843c7e1", required=True, key=True, hxl="#meta+id"),
+        text("document_id", "Document it was read in.", "seed-mosul-2017-05-29", required=True, refers="documents.document_id", hxl="#meta+document"),
+        text("excerpt", "Exact sentence of the document.", "People who choose to flee will be directed to safe routes.", required=True, free=True, hxl="#meta+excerpt"),
+        offset("excerpt_start", "First character of the excerpt in the text.", "2812"),
+        offset("excerpt_end", "Character after the last of the excerpt.", "2871"),
+        text("route_id", "Known route it was matched to; empty until matched.", "mosul-old-city-passages"),
+        text("route_name", "Name as written.", "safe routes", free=True, hxl="#loc+name"),
+        text("origin_text", "Where it starts, in the source's words.", "Old City", free=True, hxl="#loc+origin"),
+        text("destination_text", "Where it ends, in the source's words.", "Hammam al-Alil", free=True, hxl="#loc+destination"),
+        text("declared_status", "What a party announced.", "announced", allowed=codes_of(DeclaredStatus), hxl="#status+declared"),
+        text("observed_status", "What was seen.", "open", allowed=codes_of(ObservedStatus), hxl="#status+observed"),
+        codes("conditions", "What people meet on it.", "under_fire; screening", allowed=codes_of(Condition), hxl="#status+conditions"),
+        text("order_type", "How strongly people are told to leave or stay.", "voluntary", allowed=codes_of(OrderType)),
+        text("note", "What a reader should know.", "Newly arrived people only.", free=True),
+        date("period_start", "First day it held.", "2017-05-29", hxl="#date+start"),
+        date("period_end", "Last day it held.", "2017-05-29", hxl="#date+end"),
+        text("date_accuracy", "How finely the source dates it.", "day", allowed=codes_of(DateAccuracy)),
+        text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
+        text("speaker_org", "Organisation that said it.", "United Nations", free=True, hxl="#org+name"),
+        text("speaker_class", "Kind of organisation or person.", "un", required=True, allowed=codes_of(SpeakerClass), hxl="#org+type"),
+        text("publisher", "Who printed it.", "Reuters", free=True, hxl="#meta+source"),
+        number("confidence", "The reader's belief that all of it is right, 0 to 1; empty when a person typed it.", "0.8"),
+        codes("warnings", "Codes of doubts that travel with the report.", "unmatched_route", hxl="#meta+warnings"),
+        text("extractor", "What read it.", "grammar", required=True),
+        text("extractor_version", "Version of what read it.", "1", required=True),
+        text("review_status", "What a person has decided.", "extracted", required=True, allowed=codes_of(ReviewStatus), hxl="#status+review"),
     ),
     rules=(
-        _EXCERPT_LENGTH,
-        _in_order("period_start", "period_end"),
+        EXCERPT_LENGTH,
+        in_order("period_start", "period_end"),
     ),
 )
 
@@ -556,24 +246,64 @@ DECISIONS = Table(
     name="decisions",
     meaning="Every human act on a row: who, when, which field, old, new and why. Only ever added to.",
     columns=(
-        _text("decision_id", "Stable id of the act.", "b2f8d0a19c3e4f51a7d6", required=True, key=True, hxl="#meta+id"),
-        _text("table_name", "Table of the row.", "figures", required=True),
-        _text("row_id", "Key of the row.", "4f2b61c09a7d13e8b5aa", required=True),
-        _text("field", "Column that was changed.", "review_status", required=True),
-        _text("old", "Value before.", "extracted", free=True),
-        _text("new", "Value after.", "approved", free=True),
-        _text("who", "Person who decided.", "A. Officer", required=True, free=True),
-        _text("why", "Reason given.", "Read on the page.", free=True),
-        Column(
-            name="decided_at",
-            kind=Kind.TIME,
-            meaning="When, with time zone.",
-            example="2017-05-30T08:12:00+00:00",
-            required=True,
-        ),
+        text("decision_id", "Stable id of the act.", "b2f8d0a19c3e4f51a7d6", required=True, key=True, hxl="#meta+id"),
+        text("table_name", "Table of the row.", "figures", required=True),
+        text("row_id", "Key of the row.", "4f2b61c09a7d13e8b5aa", required=True),
+        text("field", "Column that was changed.", "review_status", required=True),
+        text("old", "Value before.", "extracted", free=True),
+        text("new", "Value after.", "approved", free=True),
+        text("who", "Person who decided.", "A. Officer", required=True, free=True),
+        text("why", "Reason given.", "Read on the page.", free=True),
+        Column(name="decided_at", kind=Kind.TIME, meaning="When, with time zone.", example="2017-05-30T08:12:00+00:00", required=True),
     ),
 )
 
-TABLES: dict[str, Table] = {
-    table.name: table for table in (CRISES, DOCUMENTS, PLACES, SITES, FIGURES, ROUTES, ROUTE_REPORTS, DECISIONS)
-}
+CLAIMS = Table(
+    name="claims",
+    meaning="What a speaker said once, however many reports printed it: the points of every series and chart.",
+    columns=(
+        text("claim_id", "Stable id: the figure_id of its first report.", "4f2b61c09a7d13e8b5aa", required=True, key=True, hxl="#meta+id"),
+        text("series_id", "Indicator, place, unit, measure and speaker that may be compared with each other.", "trapped/irq-mosul/people/stock/un", required=True, hxl="#meta+series"),
+        text("indicator", "What is counted.", "trapped", required=True, allowed=codes_of(Indicator), hxl="#indicator+code"),
+        date("period_start", "First day of the reference period.", "2017-05-29", hxl="#date+start"),
+        date("period_end", "Last day of the reference period; the as-of day of a stock.", "2017-05-29", hxl="#date+end"),
+        text("date_accuracy", "How finely the source dates it.", "day", allowed=codes_of(DateAccuracy)),
+        text("quantifier", "How the words bound the number.", "up_to", required=True, allowed=codes_of(Quantifier), hxl="#meta+quantifier"),
+        number("value", "The number, where the words give one point.", "180000", hxl="#affected+num"),
+        number("lower", "Lower bound the words state.", "120000", hxl="#affected+num+min"),
+        number("upper", "Upper bound the words state.", "200000", hxl="#affected+num+max"),
+        text("number_text", "The number as written.", "200,000", required=True, free=True, hxl="#meta+number"),
+        text("unit", "What one unit of the number is.", "people", required=True, allowed=codes_of(Unit), hxl="#meta+unit"),
+        text("measure", "How the number relates to time.", "stock", required=True, allowed=codes_of(Measure), hxl="#meta+measure"),
+        text("modality", "Whether the source says that it happened.", "reported", required=True, allowed=codes_of(Modality), hxl="#meta+modality"),
+        text("population_group", "Part of the people counted; empty for all.", "children", free=True, hxl="#meta+group"),
+        text("part_of", "Claim this one is a subset of; never added to it.", "a81be0c1f4c29f7763dd"),
+        text("place_id", "Place it was resolved to.", "irq-mosul", hxl="#loc+code"),
+        text("place_name", "Name of that place.", "Mosul", free=True, hxl="#loc+name"),
+        text("place_text", "Place in the source's words.", "Mosul", free=True, hxl="#loc+text"),
+        text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
+        text("speaker_org", "Organisation that said it.", "United Nations", free=True, hxl="#org+name"),
+        text("speaker_class", "Kind of organisation or person.", "un", required=True, allowed=codes_of(SpeakerClass), hxl="#org+type"),
+        codes("publishers", "Who printed it, first report first.", "Reuters; AP", free=True, hxl="#meta+source"),
+        number("reports", "How many documents carry it.", "2", kind=Kind.INTEGER, required=True, hxl="#meta+reports+num"),
+        text("excerpt", "Exact sentence of its first report.", "Up to 200,000 people still live behind Islamic State lines in Mosul.", required=True, free=True, hxl="#meta+excerpt"),
+        text("document_kind", "Whether that text is the source's own, retold by us, or a record.", "report", required=True, allowed=codes_of(DocumentKind)),
+        codes("document_ids", "Documents that carry it.", "seed-mosul-2017-05-29", hxl="#meta+document"),
+        codes("figure_ids", "Figures that make it up.", "4f2b61c09a7d13e8b5aa"),
+        codes("urls", "Addresses of those documents.", "https://example.org/report", free=True, hxl="#meta+url"),
+        Column(name="reviewed", kind=Kind.BOOLEAN, meaning="A person has approved one of its figures.", example="true", required=True, hxl="#status+review"),
+        codes("warnings", "Codes of doubts that travel with it.", "counting_changed", hxl="#meta+warnings"),
+    ),
+    rules=(
+        in_order("lower", "value", "upper"),
+        in_order("period_start", "period_end"),
+    ),
+)
+
+# fmt: on
+
+STORED_TABLES = (CRISES, DOCUMENTS, PLACES, SITES, FIGURES, ROUTES, ROUTE_REPORTS, DECISIONS)
+"""The tables of the database, in an order in which references point backwards."""
+
+TABLES: dict[str, Table] = {table.name: table for table in (*STORED_TABLES, CLAIMS)}
+"""Every table by name; `claims` is worked out from `figures` and never stored."""
