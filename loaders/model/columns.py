@@ -1,5 +1,6 @@
 """Short forms for declaring columns, and the named rules that several tables share."""
 
+import itertools
 from enum import StrEnum
 
 from loaders.model.schema import Column, Kind, Row, Rule, is_missing
@@ -80,7 +81,7 @@ def in_order(*names: str) -> Rule:
 
     def holds(row: Row) -> bool:
         present = [row.get(name) for name in names if not is_missing(row.get(name))]
-        return all(first <= second for first, second in zip(present, present[1:], strict=False))  # type: ignore[operator]
+        return all(first <= second for first, second in itertools.pairwise(present))  # type: ignore[operator]
 
     return Rule(name="in_order_" + "_".join(names), meaning=" <= ".join(names) + ", where stated.", holds=holds)
 
