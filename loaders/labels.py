@@ -1,0 +1,161 @@
+"""What each code is called on a page, on a chart and in a brief, in the language in use.
+
+Comes in: a code of `loaders.model.vocabulary`. Goes out: a short label. A code without a label is our bug; a test
+holds that there is none.
+"""
+
+from loaders.language import N_, _
+from loaders.model.vocabulary import (
+    Condition,
+    DeclaredStatus,
+    DocumentKind,
+    Indicator,
+    Measure,
+    Modality,
+    ObservedStatus,
+    OrderType,
+    ReviewStatus,
+    SiteKind,
+    SpeakerClass,
+)
+
+INDICATORS = {
+    Indicator.TRAPPED: N_("trapped"),
+    Indicator.EXPOSED: N_("exposed to hostilities"),
+    Indicator.DISPLACED: N_("displaced"),
+    Indicator.FLED: N_("fled"),
+    Indicator.EVACUATED: N_("evacuated"),
+    Indicator.SHELTERING: N_("sheltering"),
+    Indicator.RETURNED: N_("returned"),
+    Indicator.REFUGEES: N_("refugees"),
+    Indicator.KILLED: N_("killed"),
+    Indicator.INJURED: N_("injured"),
+    Indicator.TREATED: N_("treated"),
+    Indicator.MISSING: N_("missing"),
+    Indicator.DETAINED: N_("detained"),
+    Indicator.IN_NEED: N_("in need"),
+    Indicator.TARGETED: N_("targeted for help"),
+    Indicator.ASSISTED: N_("assisted"),
+    Indicator.FOOD_INSECURE: N_("food insecure"),
+    Indicator.AFFECTED: N_("affected"),
+    Indicator.HOMES_DESTROYED: N_("homes destroyed"),
+    Indicator.HOMES_DAMAGED: N_("homes damaged"),
+    Indicator.POPULATION: N_("population"),
+    Indicator.SCREENED: N_("screened"),
+    Indicator.CAPACITY: N_("capacity"),
+    Indicator.OTHER_PEOPLE: N_("other people"),
+}
+MEASURES = {
+    Measure.STOCK: N_("on that day"),
+    Measure.FLOW: N_("in the period"),
+    Measure.CUMULATIVE: N_("since the start"),
+    Measure.RATE: N_("per day"),
+    Measure.CAPACITY: N_("places"),
+    Measure.UNKNOWN: N_("measure not stated"),
+}
+MODALITIES = {
+    Modality.REPORTED: N_("reported"),
+    Modality.ESTIMATE: N_("estimate"),
+    Modality.PROJECTION: N_("projection"),
+    Modality.PLAN: N_("plan"),
+    Modality.DENIED: N_("denied"),
+    Modality.NOT_REPORTED: N_("not reported"),
+}
+SPEAKER_CLASSES = {
+    SpeakerClass.UN: N_("United Nations"),
+    SpeakerClass.GOVERNMENT_CIVIL: N_("government, civil"),
+    SpeakerClass.GOVERNMENT_MILITARY: N_("government, military"),
+    SpeakerClass.ARMED_GROUP: N_("armed group"),
+    SpeakerClass.RED_CROSS_RED_CRESCENT: N_("Red Cross, Red Crescent"),
+    SpeakerClass.INGO: N_("international organisation"),
+    SpeakerClass.LOCAL_ORG: N_("local organisation"),
+    SpeakerClass.HOSPITAL: N_("hospital"),
+    SpeakerClass.RESIDENT: N_("residents"),
+    SpeakerClass.MONITOR: N_("monitor"),
+    SpeakerClass.MEDIA: N_("media"),
+    SpeakerClass.ANONYMOUS_OFFICIAL: N_("official, unnamed"),
+    SpeakerClass.UNKNOWN: N_("speaker not stated"),
+}
+REVIEW_STATUSES = {
+    ReviewStatus.EXTRACTED: N_("not yet reviewed"),
+    ReviewStatus.NEEDS_REVIEW: N_("needs review"),
+    ReviewStatus.APPROVED: N_("approved"),
+    ReviewStatus.REJECTED: N_("rejected"),
+    ReviewStatus.CHANGED_SINCE_APPROVAL: N_("changed since approval"),
+    ReviewStatus.SUPERSEDED: N_("superseded"),
+}
+DECLARED_STATUSES = {
+    DeclaredStatus.ANNOUNCED: N_("announced"),
+    DeclaredStatus.IN_EFFECT: N_("in effect"),
+    DeclaredStatus.SUSPENDED: N_("suspended"),
+    DeclaredStatus.WITHDRAWN: N_("withdrawn"),
+    DeclaredStatus.EXPIRED: N_("expired"),
+    DeclaredStatus.DENIED: N_("denied"),
+}
+OBSERVED_STATUSES = {
+    ObservedStatus.OPEN: N_("open"),
+    ObservedStatus.OPEN_RESTRICTED: N_("open, restricted"),
+    ObservedStatus.INTERMITTENT: N_("open at times"),
+    ObservedStatus.CLOSED: N_("closed"),
+    ObservedStatus.UNKNOWN: N_("unknown"),
+}
+CONDITIONS = {
+    Condition.UNDER_FIRE: N_("under fire"),
+    Condition.SHELLING_REPORTED: N_("shelling reported"),
+    Condition.AIRSTRIKE_REPORTED: N_("air strike reported"),
+    Condition.SNIPER: N_("sniper fire"),
+    Condition.MINES_ERW: N_("mines or unexploded ordnance"),
+    Condition.CHECKPOINT: N_("checkpoint"),
+    Condition.SCREENING: N_("screening"),
+    Condition.DETENTION_REPORTED: N_("detention reported"),
+    Condition.LOOTING: N_("looting"),
+    Condition.BRIDGE_DESTROYED: N_("bridge destroyed"),
+    Condition.ROAD_DAMAGED: N_("road damaged"),
+    Condition.FLOODED: N_("flooded"),
+    Condition.SNOW_MUD: N_("snow or mud"),
+    Condition.OVERCROWDED: N_("overcrowded"),
+    Condition.NO_TRANSPORT: N_("no transport"),
+    Condition.FUEL_LACK: N_("no fuel"),
+    Condition.COMMUNICATIONS_CUT: N_("communications cut"),
+    Condition.CURFEW: N_("curfew"),
+    Condition.PERMIT_REQUIRED: N_("permit required"),
+    Condition.FEE_DEMANDED: N_("fee demanded"),
+    Condition.LOCATION_CHANGES: N_("its location changes"),
+}
+ORDER_TYPES = {
+    OrderType.COMPULSORY: N_("leaving is compulsory"),
+    OrderType.STRONGLY_REQUESTED: N_("leaving is strongly requested"),
+    OrderType.ADVISED: N_("leaving is advised"),
+    OrderType.PERMITTED: N_("leaving is permitted"),
+    OrderType.VOLUNTARY: N_("leaving is not compulsory"),
+    OrderType.SHELTER_IN_PLACE: N_("people are told to stay"),
+    OrderType.FORBIDDEN: N_("leaving is forbidden"),
+}
+DOCUMENT_KINDS = {
+    DocumentKind.REPORT: N_("the source's own text"),
+    DocumentKind.RETOLD: N_("retold in our words"),
+    DocumentKind.RECORD: N_("record of a published figure"),
+}
+SITE_KINDS = {
+    SiteKind.CAMP: N_("camp"),
+    SiteKind.EMERGENCY_SITE: N_("emergency site"),
+    SiteKind.SCREENING_SITE: N_("screening site"),
+    SiteKind.MUSTERING_POINT: N_("mustering point"),
+    SiteKind.HOSPITAL: N_("hospital"),
+}
+WARNINGS = {
+    "ambiguous_place": N_("several places bear this name"),
+    "contradicts_itself": N_("the document contradicts itself"),
+    "counting_changed": N_("the way of counting changed"),
+    "disagreement": N_("another source says otherwise"),
+    "fractional_count": N_("not a whole number of people: a word such as “million” may be missing"),
+    "inferred_date": N_("the date is ours, not printed"),
+    "source_inconsistent": N_("the document contradicts itself"),
+    "transposed_digits": N_("digits may be swapped"),
+    "unmatched_route": N_("not matched to a known route"),
+}
+
+
+def say_warning(code: str) -> str:
+    """Say a doubt in words; a code without words is shown as it is, never hidden."""
+    return _(WARNINGS[code]) if code in WARNINGS else code.replace("_", " ")
