@@ -1,0 +1,7 @@
+"""Add reports."""
+
+import streamlit as st
+
+from loaders.language import _
+
+st.title(_("Add reports"))

@@ -1,0 +1,7 @@
+"""Data."""
+
+import streamlit as st
+
+from loaders.language import _
+
+st.title(_("Data"))

@@ -1,0 +1,7 @@
+"""Displacement."""
+
+import streamlit as st
+
+from loaders.language import _
+
+st.title(_("Displacement"))

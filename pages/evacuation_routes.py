@@ -1,0 +1,7 @@
+"""Evacuation routes."""
+
+import streamlit as st
+
+from loaders.language import _
+
+st.title(_("Evacuation routes"))

@@ -1,0 +1,31 @@
+"""The router: what every page shares, before it runs. Streamlit runs this file for every visit and every change.
+
+It must not lie beside a `pages` folder: Streamlit would then run a page by itself when the first visitor of a fresh
+server follows a link to it (docs/decisions/0001-router.md). Page files never import it.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from loaders.language import _, available_languages, use_language
+from pages.parts.language import choose_language
+
+PAGES = Path(__file__).resolve().parents[1]
+
+use_language(choose_language(st.query_params.get("language"), st.context.locale, available_languages()))
+st.set_page_config(page_title=_("Humanitarian situation"), page_icon="🧭", layout="wide")
+page = st.navigation(
+    [
+        st.Page(PAGES / "situation.py", title=_("Situation"), url_path="situation", default=True),
+        st.Page(PAGES / "civilian_exposure.py", title=_("Civilian exposure"), url_path="civilian_exposure"),
+        st.Page(PAGES / "evacuation_routes.py", title=_("Evacuation routes"), url_path="evacuation_routes"),
+        st.Page(PAGES / "displacement.py", title=_("Displacement"), url_path="displacement"),
+        st.Page(PAGES / "add_reports.py", title=_("Add reports"), url_path="add_reports"),
+        st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
+    ],
+    position="top",
+)
+page.run()
+# Seen by no reader: the browser tests look for it to prove that a page came through here.
+st.html('<div data-router="yes" hidden></div><style>[data-testid="stHtml"]:has([data-router]){display:none}</style>')

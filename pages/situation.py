@@ -1,0 +1,7 @@
+"""Situation."""
+
+import streamlit as st
+
+from loaders.language import _
+
+st.title(_("Situation"))
