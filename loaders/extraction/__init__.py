@@ -1,0 +1,1 @@
+"""Document -> candidate Figures and RouteReports; pure."""

@@ -1,0 +1,196 @@
+"""Words and phrases as data: read the lexicon files, check them, find every entry in a text in one pass.
+
+Comes in: `loaders/reference/lexicons/*.csv`, one entry a line, kept by people who write no code. Goes out: mentions
+with exact character offsets. Declines to weigh them: what a mention means for a number is decided in `binding`.
+
+The columns are id, surface, category, weight, example, source. A surface may hold several forms parted by `|`.
+A category is dotted, from the general to the particular: `cue.killed.verb`, `unit.people.children`, `hedge.up_to`.
+"""
+
+import csv
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import ahocorasick
+
+LEXICON_FOLDER = Path(__file__).parent.parent / "reference" / "lexicons"
+COLUMNS = ("id", "surface", "category", "weight", "example", "source")
+LANGUAGES = ("en", "fr", "es", "ar")
+"""Languages with a figure lexicon; a text in any other is read with the English one."""
+
+_SAME_LENGTH = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "`": "'",
+    "\n": " ",
+    "\r": " ",
+    "\t": " ",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u2011": "-",
+    "\u2010": "-",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ة": "ه",
+}
+_DIGITS = {ord(digit): str(unicodedata.decimal(digit)) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+_FOLDS = str.maketrans(_SAME_LENGTH) | _DIGITS
+_PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "وك", "ولل")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a lexicon: a word or phrase and what it says."""
+
+    entry_id: str
+    surface: str
+    category: str
+    weight: float
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The parts of the category, from the general to the particular."""
+        return tuple(self.category.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One entry found in a text, with its character offsets, end excluded."""
+
+    start: int
+    end: int
+    entry_id: str
+    path: tuple[str, ...]
+    weight: float
+
+
+def fold(text: str) -> str:
+    """Lower the case and level apostrophes, spaces, digits and Arabic letter variants, one character for one.
+
+    >>> fold("Dar’a ٢٠")
+    "dar'a 20"
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lowered.translate(_FOLDS)
+
+
+class Lexicon:
+    """Entries of one language in one automaton.
+
+    Args:
+        entries: what to look for; surfaces are folded like the text.
+        proclitics: letters that may be glued before a word (Arabic "and", "the", "for").
+    """
+
+    def __init__(self, entries: Iterable[Entry], *, proclitics: tuple[str, ...] = ("",)) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self._proclitics = frozenset(proclitics)
+        self._longest_proclitic = max(map(len, proclitics))
+        by_surface: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_surface.setdefault(fold(entry.surface), []).append(entry)
+        for surface, found in by_surface.items():
+            self._automaton.add_word(surface, (len(surface), tuple((e.entry_id, e.path, e.weight) for e in found)))
+        self._automaton.make_automaton()
+
+    def find(self, folded: str) -> list[Mention]:
+        """Return the mentions in a folded text, in order; those inside a longer mention are left out."""
+        spans = []
+        for last, (length, found) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            if self._stands_alone(folded, start, end):
+                spans.append((start, end, found))
+        spans.sort(key=lambda span: (span[0], -span[1]))
+        mentions, reach = [], -1
+        for start, end, found in spans:
+            if end > reach:
+                mentions += [Mention(start, end, *entry) for entry in found]
+                reach = end
+        return mentions
+
+    def _stands_alone(self, folded: str, start: int, end: int) -> bool:
+        if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+            return False
+        if start == 0 or not folded[start].isalnum() or not folded[start - 1].isalnum():
+            return True
+        if self._longest_proclitic == 0:
+            return False
+        word_start = start
+        while word_start > 0 and start - word_start <= self._longest_proclitic and folded[word_start - 1].isalnum():
+            word_start -= 1
+        return folded[word_start:start] in self._proclitics
+
+
+def read_entries(path: Path) -> Iterator[Entry]:
+    """Yield the entries of one lexicon file, one for every form of a surface."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for surface in row["surface"].split("|"):
+                yield Entry(row["id"], surface.strip(), row["category"], float(row["weight"] or 1))
+
+
+@functools.cache
+def figure_entries(language: str) -> tuple[Entry, ...]:
+    """Return the entries that concern figures in a language, English where it has none."""
+    code = language if language in LANGUAGES else "en"
+    return tuple(read_entries(LEXICON_FOLDER / f"figures_{code}.csv"))
+
+
+@functools.cache
+def figure_lexicon(language: str) -> Lexicon:
+    """Return the automaton of a language's figure entries, built on first use."""
+    return Lexicon(figure_entries(language), proclitics=_PROCLITICS if language == "ar" else ("",))
+
+
+@functools.cache
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations whose full stop does not end a sentence, folded, without that stop."""
+    return frozenset(fold(entry.surface) for entry in read_entries(LEXICON_FOLDER / "abbreviations.csv"))
+
+
+def find_lexicon_faults(path: Path) -> list[str]:
+    """Return one line for every fault of a lexicon file: columns, ids, surfaces, categories, weights.
+
+    All faults at once, each with its row, so that a person corrects the file in one sitting.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            return [f"{path.name}: columns are {reader.fieldnames}, expected {list(COLUMNS)}"]
+        rows = list(reader)
+    faults, seen_ids, seen = [], set(), set()
+    for number, row in enumerate(rows, start=2):
+        faults += [f"{path.name} row {number}: {fault}" for fault in _row_faults(row)]
+        if row["id"] in seen_ids:
+            faults.append(f"{path.name} row {number}: id {row['id']} appears twice")
+        seen_ids.add(row["id"])
+        for surface in row["surface"].split("|"):
+            pair = (fold(surface.strip()), row["category"])
+            if pair in seen:
+                faults.append(f"{path.name} row {number}: “{surface}” is in category {row['category']} twice")
+            seen.add(pair)
+    return faults
+
+
+def _row_faults(row: dict[str, str]) -> list[str]:
+    faults = [f"column {name} is empty" for name in ("id", "category", "example", "source") if not row[name]]
+    if not all(surface.strip() for surface in row["surface"].split("|")):
+        faults.append("a surface is empty")
+    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", row["category"]):
+        faults.append(f"category “{row['category']}” is not dotted lower-case words")
+    try:
+        float(row["weight"])
+    except ValueError:
+        faults.append(f"weight “{row['weight']}” is not a number")
+    return faults
