@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.errors import ContractError, ExcerptError
 from loaders.language import N_
-from loaders.model.vocabulary import DocumentKind
+from loaders.model.vocabulary import DateAccuracy, DocumentKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Document:
     Attributes:
         document_id: stable id; for files without one of their own, the start of the SHA-256 of the bytes.
         published: the day it was published, or None when the source does not say; never filled from the clock.
+        published_accuracy: how finely that day is known; "July 2020" is stored as its first day, with `month`.
         language: ISO 639-1 code of the text.
         country_iso3: the country the report is about where the source says so, else None.
         kind: whether the text is the source's own, retold by us, or a record of single figures.
@@ -29,6 +30,7 @@ class Document:
     text: str
     publisher: str | None = None
     published: datetime.date | None = None
+    published_accuracy: DateAccuracy = DateAccuracy.DAY
     language: str = "en"
     url: str | None = None
     country_iso3: str | None = None

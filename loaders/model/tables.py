@@ -64,6 +64,7 @@ DOCUMENTS = Table(
         text("title", "Title as printed.", "UN: as many as 150,000 civilians trapped in Mosul", free=True, hxl="#meta+title"),
         text("publisher", "Who printed it.", "AP", free=True, hxl="#meta+publisher"),
         date("published", "Day it was published; empty when the source does not say.", "2017-06-12", hxl="#date+published"),
+        text("published_accuracy", "How finely that day is known; a month or a year stands as its first day.", "day", required=True, allowed=codes_of(DateAccuracy)),
         text("language", "ISO 639-1 code of the text.", "en", required=True, hxl="#meta+language"),
         text("url", "Public address.", "https://reliefweb.int/report/iraq/example", free=True, hxl="#meta+url"),
         text("country_iso3", "Country the report is about, ISO 3166-1 alpha-3.", "IRQ", hxl="#country+code"),

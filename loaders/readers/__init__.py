@@ -47,12 +47,14 @@ def read_text(text: str, *, details: DocumentDetails | None = None) -> Document:
 def _document(parsed: Parsed, *, name: str, raw_sha256: str) -> Document:
     details = parsed.details
     text = check_text(parsed.text, name=name)
+    published, accuracy = check_day(details.published, name=name)
     return Document(
         document_id=parsed.document_id or hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH],
         title=(details.title or "").strip() or first_line(text),
         text=text,
         publisher=details.publisher or None,
-        published=check_day(details.published, name=name),
+        published=published,
+        published_accuracy=accuracy,
         language=check_language(details.language, name=name) or DEFAULT_LANGUAGE,
         url=details.url or None,
         country_iso3=details.country_iso3 or None,

@@ -4,6 +4,7 @@ Comes in: words typed by a person or found in a file. Goes out: checked values.
 Declines to guess: a date is what was stated, never today's; an unknown language is refused.
 """
 
+import contextlib
 import datetime
 import functools
 import re
@@ -12,14 +13,14 @@ from pathlib import Path
 
 from loaders.errors import ReadError
 from loaders.language import N_
-from loaders.model.vocabulary import DocumentKind
+from loaders.model.vocabulary import DateAccuracy, DocumentKind
 
 LANGUAGES_FILE = Path(__file__).parents[1] / "reference" / "languages.csv"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 DEFAULT_LANGUAGE = "en"
 TITLE_LENGTH = 120
 
-_ISO_DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}[\d:.,Z+\- ]*)?\s*", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}[\d:.,Z+\- ]*)?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class DocumentDetails:
     """What is known of a document beside its text; each may be None when nobody said.
 
     Attributes:
-        published: a day, or its ISO 8601 text (`2017-05-29`).
+        published: a day, or its ISO 8601 text (`2017-05-29`; `2017-05` where only the month is known).
         language: ISO 639-1 code; taken from the file, else English, when None.
     """
 
@@ -42,30 +43,30 @@ class DocumentDetails:
     licence: str | None = None
 
 
-def check_day(stated: object, *, name: str) -> datetime.date | None:
-    """Turn a stated publication day into a date; None and blank mean that nobody said.
+def check_day(stated: object, *, name: str) -> tuple[datetime.date | None, DateAccuracy]:
+    """Turn a stated publication date into a day and how finely it is known.
 
     Args:
-        stated: a day, or what a person or file gives as one.
+        stated: a day, or what a person or file gives as one; None and blank mean that nobody said.
         name: the file or text it was stated for, for the message.
 
     >>> check_day("2017-05-29", name="report.txt")
-    datetime.date(2017, 5, 29)
+    (datetime.date(2017, 5, 29), <DateAccuracy.DAY: 'day'>)
+    >>> check_day("2017-05", name="report.txt")
+    (datetime.date(2017, 5, 1), <DateAccuracy.MONTH: 'month'>)
     """
     if stated is None or (isinstance(stated, str) and not stated.strip()):
-        return None
-    if isinstance(stated, datetime.datetime):
-        return stated.date()
+        return None, DateAccuracy.DAY
     if isinstance(stated, datetime.date):
-        return stated
-    written = _ISO_DAY.fullmatch(str(stated))
+        return (stated.date() if isinstance(stated, datetime.datetime) else stated), DateAccuracy.DAY
+    written = _ISO_DAY.fullmatch(str(stated).strip())
     if written:
-        try:
-            day = datetime.date.fromisoformat(written.group(1))
-        except ValueError:
-            day = None
-        if day and FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
+        year, month, day = (int(part) if part else None for part in written.groups())
+        accuracy = DateAccuracy.DAY if day else DateAccuracy.MONTH if month else DateAccuracy.YEAR
+        with contextlib.suppress(ValueError):
+            found = datetime.date(year or 0, month or 1, day or 1)
+            if FIRST_YEAR <= found.year <= LAST_YEAR:
+                return found, accuracy
     raise ReadError(
         N_(
             "Reading “{name}”: the publication date “{found}” is not a day of the calendar. "
