@@ -1,0 +1,100 @@
+"""The table under every chart, in our own HTML: figure in words, place, speaker, publisher and the exact sentence.
+
+The page shows the newest rows and says how many there are; the download beside it holds all of them.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from loaders.labels import DOCUMENT_KINDS, INDICATORS, MEASURES, say_warning
+from loaders.language import _, n_
+from loaders.model.frames import rows_from
+from pages.parts.markup import Markup, joined, markup
+from pages.parts.saying import Claim, day_of, figure_with_unit, place_of, publishers_of, speaker_of
+
+ROWS_SHOWN = 40
+
+_ROW = (
+    '<tr><td class="day">{day}</td><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td>'
+    '<td>{speaker}</td><td>{publisher}</td><td class="said">{excerpt}</td><td class="mine">{review}</td></tr>'
+)
+
+
+def show_figure_table(claims: pd.DataFrame, *, rows: int = ROWS_SHOWN) -> None:
+    """Show claims newest first, one a row, with the sentence each was read in."""
+    ordered = newest_first(claims)
+    shown = rows_from(ordered.head(rows))
+    head = joined(
+        [
+            markup("<th{align}>{name}</th>", align=Markup(' class="num"' if right else ""), name=name)
+            for name, right in _headings()
+        ]
+    )
+    body = joined([_row(claim) for claim in shown])
+    caption = n_("{count} statement, newest first.", "{count} statements, newest first.", len(ordered))
+    if len(ordered) > len(shown):
+        caption = _(
+            "The newest {shown} of {count} statements. The download holds all.", shown=len(shown), count=len(ordered)
+        )
+    st.html(
+        str(
+            markup(
+                '<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="figures">'
+                "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+                caption=caption,
+                head=head,
+                body=body,
+            )
+        )
+    )
+
+
+def newest_first(claims: pd.DataFrame) -> pd.DataFrame:
+    """Order claims by reference day, newest first, then by their stable id."""
+    return claims.sort_values(["period_end", "claim_id"], ascending=[False, True], na_position="last")
+
+
+def _headings() -> list[tuple[str, bool]]:
+    return [
+        (_("As of"), False),
+        (_("Figure"), True),
+        (_("Indicator"), False),
+        (_("Place"), False),
+        (_("Who said it"), False),
+        (_("Published by"), False),
+        (_("Sentence"), False),
+        (_("Review"), False),
+    ]
+
+
+def _row(claim: Claim) -> Markup:
+    return markup(
+        _ROW,
+        day=day_of(claim),
+        figure=figure_with_unit(claim),
+        indicator=_(
+            "{indicator}, {measure}", indicator=_(INDICATORS[claim["indicator"]]), measure=_(MEASURES[claim["measure"]])
+        ),
+        place=place_of(claim),
+        speaker=speaker_of(claim),
+        publisher=publishers_of(claim),
+        excerpt=excerpt_of(claim),
+        review=_review_of(claim),
+    )
+
+
+def excerpt_of(claim: Claim) -> Markup:
+    """Return the sentence with its number marked, and what sort of text it was cut from."""
+    before, number, after = claim["excerpt"].partition(claim["number_text"])
+    words = markup("{before}<mark>{number}</mark>{after}", before=before, number=number, after=after)
+    if claim["document_kind"] == "report":
+        return markup("“{words}”", words=words)
+    return markup(
+        '{words} <span class="mine">({kind})</span>', words=words, kind=_(DOCUMENT_KINDS[claim["document_kind"]])
+    )
+
+
+def _review_of(claim: Claim) -> str:
+    status = _("approved") if claim["reviewed"] else _("not yet reviewed")
+    doubts = [say_warning(code) for code in claim["warnings"]]
+    return "; ".join([status, *doubts])

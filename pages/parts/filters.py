@@ -1,0 +1,138 @@
+"""The row of filters, kept in the URL so that a view can be sent to a colleague.
+
+Comes in: the snapshot. Goes out: a `View`, the claims and tables that the filters leave, as known on the chosen day.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from loaders.language import _
+from loaders.series.select import in_place
+from pages.parts.session import Snapshot, claims_of, known_documents, snapshot, store
+
+ALL = ""
+_WIDTHS = (2.2, 2.2, 2.2, 2.2, 1.2)
+
+
+@dataclass(frozen=True)
+class View:
+    """What the filters leave of the snapshot.
+
+    Attributes:
+        place_id: the chosen place, None for all.
+        known_on: the day whose knowledge is shown, None for all that is stored.
+        claims: claims of the crisis, in the place and the places inside it.
+        stored: how many claims the crisis has without filters.
+        own_cell: place in the filter row for the page's own filter.
+    """
+
+    tables: Snapshot
+    crisis: str
+    crisis_name: str
+    place_id: str | None
+    known_on: datetime.date | None
+    approved_only: bool
+    claims: pd.DataFrame
+    stored: int
+    own_cell: DeltaGenerator
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """Return the newest reference day of the claims shown."""
+        newest = self.claims["period_end"].max()
+        return None if pd.isna(newest) else newest.date()
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """Return the documents of the crisis that were out by the chosen day."""
+        return known_documents(self.tables.documents, self.crisis, self.known_on)
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Return the figures that make up the claims shown."""
+        shown = {identity for identities in self.claims["figure_ids"] for identity in identities}
+        return self.tables.figures[self.tables.figures["figure_id"].isin(shown)]
+
+
+def choose_view(*, approved_filter: bool = False) -> View:
+    """Show the filters every page has and return what they leave; the page may draw one more in `own_cell`."""
+    tables = snapshot()
+    with st.container(key="filters"):
+        cells = st.columns(_WIDTHS, vertical_alignment="bottom")
+    with cells[0]:
+        crisis = _choose_crisis(tables)
+    with cells[1]:
+        place_id = _choose_place(tables, crisis)
+    with cells[2]:
+        known_on = _choose_day(tables, crisis)
+    approved_only = False
+    if approved_filter:
+        with cells[3]:
+            approved_only = _choose_review()
+    with cells[4]:
+        _show_share()
+    claims = claims_of(tables.version, crisis, known_on, approved_only=approved_only, location=store().location)
+    chosen = in_place(claims, tables.places, place_id) if place_id else claims
+    names = dict(zip(tables.crises["crisis_id"], tables.crises["name"], strict=True))
+    return View(
+        tables=tables,
+        crisis=crisis,
+        crisis_name=names.get(crisis, crisis),
+        place_id=place_id,
+        known_on=known_on,
+        approved_only=approved_only,
+        claims=chosen,
+        stored=len(claims),
+        own_cell=cells[3],
+    )
+
+
+def _choose_crisis(tables: Snapshot) -> str:
+    names = dict(zip(tables.crises["crisis_id"], tables.crises["name"], strict=True))
+    newest_first = tables.crises.sort_values("starts", ascending=False)["crisis_id"].tolist()
+    counts = tables.documents["crisis"].value_counts()
+    options = sorted(newest_first, key=lambda crisis: -int(counts.get(crisis, 0)))
+    return st.selectbox(_("Crisis"), options, format_func=names.get, key="crisis", bind="query-params") or ""
+
+
+def _choose_place(tables: Snapshot, crisis: str) -> str | None:
+    documents = tables.documents.loc[tables.documents["crisis"] == crisis, "document_id"]
+    used = set(tables.figures.loc[tables.figures["document_id"].isin(documents), "place_id"].dropna())
+    known = tables.places[tables.places["place_id"].isin(used)].sort_values("name")
+    names = {ALL: _("All places"), **dict(zip(known["place_id"], known["name"], strict=True))}
+    chosen = st.selectbox(_("Place"), list(names), format_func=names.get, key="place", bind="query-params")
+    return chosen or None
+
+
+def _choose_day(tables: Snapshot, crisis: str) -> datetime.date | None:
+    published = tables.documents.loc[tables.documents["crisis"] == crisis, "published"].dropna()
+    if published.empty:
+        return None
+    return st.date_input(
+        _("Known on"),
+        value=None,
+        min_value=published.min().date(),
+        max_value=max(published.max().date(), published.min().date()),
+        format="YYYY-MM-DD",
+        key="known_on",
+        bind="query-params",
+        help=_("Shows what had been published by that day. Empty: everything stored."),
+    )
+
+
+def _choose_review() -> bool:
+    labels = {"all": _("All, unreviewed tinted"), "approved": _("Approved only")}
+    return (
+        st.selectbox(_("Figures"), list(labels), format_func=labels.get, key="review", bind="query-params")
+        == "approved"
+    )
+
+
+def _show_share() -> None:
+    with st.popover(_("Share view"), width="stretch"):
+        st.text(_("This address opens the same view on this server:"))
+        st.code(st.context.url or "", language=None, wrap_lines=True)
