@@ -301,6 +301,80 @@ CLAIMS = Table(
     ),
 )
 
+PUBLISHED_FIGURES = Table(
+    name="published_figures",
+    meaning="Single figures that a person read in public reports, a row each, with the address they were printed at.",
+    columns=(
+        text("document_title", "Title of the report, as printed.", "Mosul Humanitarian Crisis, 22 May 2017", required=True, free=True, hxl="#meta+title"),
+        text("url", "Public address of the report.", "https://reliefweb.int/report/iraq/example", free=True, hxl="#meta+url"),
+        text("publisher", "Who printed it.", "OCHA", free=True, hxl="#meta+source"),
+        date("published", "Day it was published; empty when not known.", "2017-05-22", hxl="#date+published"),
+        text("statement", "One line in our words that holds the number as in number_text; short words of the page in quotes.", "OCHA: about 200,000 people trapped, Old City of Mosul, 21 May 2017 (stock).", required=True, free=True, hxl="#meta+excerpt"),
+        text("number_text", "The number, exactly as it stands in the statement.", "200,000", required=True, free=True, hxl="#meta+number"),
+        text("indicator", "What is counted.", "trapped", required=True, allowed=codes_of(Indicator), hxl="#indicator+code"),
+        text("quantifier", "How the words bound the number.", "about", required=True, allowed=codes_of(Quantifier), hxl="#meta+quantifier"),
+        text("quantifier_text", "The literal words of the page, where known.", "approximately", free=True),
+        number("value", "The number, where the words give one point.", "200000", hxl="#affected+num"),
+        number("lower", "Lower bound the words state; empty when they state none.", "120000", hxl="#affected+num+min"),
+        number("upper", "Upper bound the words state; empty when they state none.", "150000", hxl="#affected+num+max"),
+        text("unit", "What one unit of the number is.", "people", required=True, allowed=codes_of(Unit), hxl="#meta+unit"),
+        text("measure", "How the number relates to time.", "stock", required=True, allowed=codes_of(Measure), hxl="#meta+measure"),
+        text("modality", "Whether the source says that it happened; reported when empty.", "reported", allowed=codes_of(Modality), hxl="#meta+modality"),
+        text("population_group", "Part of the people, plots or places counted; empty for all.", "civilians", free=True, hxl="#meta+group"),
+        text("place_text", "Place in the page's words or ours.", "Old City of Mosul", free=True, hxl="#loc+text"),
+        text("place_id", "Place it was resolved to; looked up from place_text when empty.", "irq-mosul-old-city", hxl="#loc+code"),
+        text("origin_id", "Place a movement started from, if stated.", "irq-mosul-west"),
+        text("destination_id", "Place a movement ended at, if stated.", "irq-hammam-al-alil"),
+        text("country_iso3", "ISO 3166-1 alpha-3 code of the country.", "IRQ", hxl="#country+code"),
+        date("period_start", "First day of the reference period.", "2017-05-21", hxl="#date+start"),
+        date("period_end", "Last day of the reference period; the as-of day of a stock.", "2017-05-21", hxl="#date+end"),
+        text("date_accuracy", "How finely the source dates it.", "day", allowed=codes_of(DateAccuracy)),
+        text("date_basis", "Where the period comes from.", "stated", allowed=codes_of(DateBasis)),
+        text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
+        text("speaker_org", "Organisation that said it.", "United Nations", free=True, hxl="#org+name"),
+        text("speaker_class", "Kind of organisation or person.", "un", required=True, allowed=codes_of(SpeakerClass), hxl="#org+type"),
+        text("note", "What a reader should know.", "Header of the same document says 582,369.", free=True),
+        codes("warnings", "Codes of doubts that travel with the figure; inferred_date asks for a review.", "source_inconsistent", hxl="#meta+warnings"),
+    ),
+    rules=(
+        ONLY_STATED_BOUNDS,
+        in_order("lower", "value", "upper"),
+        in_order("period_start", "period_end"),
+    ),
+)
+
+PUBLISHED_ROUTE_REPORTS = Table(
+    name="published_route_reports",
+    meaning="Single statements about ways out that a person read in public reports, a row each.",
+    columns=(
+        text("document_title", "Title of the report, as printed.", "Iraq Situation: UNHCR Flash Update - 4 July 2017", required=True, free=True, hxl="#meta+title"),
+        text("url", "Public address of the report.", "https://reliefweb.int/report/iraq/example", free=True, hxl="#meta+url"),
+        text("publisher", "Who printed it.", "UNHCR", free=True, hxl="#meta+source"),
+        date("published", "Day it was published; empty when not known.", "2017-07-04", hxl="#date+published"),
+        text("statement", "One line in our words; short words of the page in quotes.", "UNHCR: Victory bridge open with restrictions, 3 July 2017: only newly arrived people may cross.", required=True, free=True, hxl="#meta+excerpt"),
+        text("route_id", "Known route; matched by route_name when empty.", "mosul-victory-bridge"),
+        text("route_name", "Name as written.", "Victory bridge", free=True, hxl="#loc+name"),
+        text("origin_text", "Where it starts, in the source's words.", "west Mosul", free=True, hxl="#loc+origin"),
+        text("destination_text", "Where it ends, in the source's words.", "Ninewa Hotel site", free=True, hxl="#loc+destination"),
+        text("declared_status", "What a party announced.", "announced", allowed=codes_of(DeclaredStatus), hxl="#status+declared"),
+        text("observed_status", "What was seen.", "open_restricted", allowed=codes_of(ObservedStatus), hxl="#status+observed"),
+        codes("conditions", "What people meet on it.", "permit_required", allowed=codes_of(Condition), hxl="#status+conditions"),
+        text("order_type", "How strongly people are told to leave or stay.", "strongly_requested", allowed=codes_of(OrderType)),
+        text("note", "What a reader should know.", "Newly arrived people only.", free=True),
+        date("period_start", "First day it held.", "2017-07-03", hxl="#date+start"),
+        date("period_end", "Last day it held.", "2017-07-03", hxl="#date+end"),
+        text("date_accuracy", "How finely the source dates it.", "day", allowed=codes_of(DateAccuracy)),
+        text("speaker", "Person who said it.", "Lise Grande", free=True, hxl="#contact+name"),
+        text("speaker_org", "Organisation that said it.", "UNHCR", free=True, hxl="#org+name"),
+        text("speaker_class", "Kind of organisation or person.", "un", required=True, allowed=codes_of(SpeakerClass), hxl="#org+type"),
+        codes("warnings", "Codes of doubts that travel with the report; those that start with inferred_ ask for a review.", "inferred_date", hxl="#meta+warnings"),
+    ),
+    rules=(
+        in_order("period_start", "period_end"),
+        Rule(name="some_status", meaning="A declared or an observed status is stated.", holds=lambda row: bool(row.get("declared_status") or row.get("observed_status"))),
+    ),
+)
+
 # fmt: on
 
 STORED_TABLES = (CRISES, DOCUMENTS, PLACES, SITES, FIGURES, ROUTES, ROUTE_REPORTS, DECISIONS)
@@ -308,3 +382,6 @@ STORED_TABLES = (CRISES, DOCUMENTS, PLACES, SITES, FIGURES, ROUTES, ROUTE_REPORT
 
 TABLES: dict[str, Table] = {table.name: table for table in (*STORED_TABLES, CLAIMS)}
 """Every table by name; `claims` is worked out from `figures` and never stored."""
+
+FILE_TABLES = (PUBLISHED_FIGURES, PUBLISHED_ROUTE_REPORTS)
+"""Tables that come in as files and are turned into documents, figures and route reports; not stored as such."""
