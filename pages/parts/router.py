@@ -8,8 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from loaders.errors import LoaderError
 from loaders.language import _, available_languages, use_language
 from pages.parts.language import choose_language
+from pages.parts.notices import show_error
 
 PAGES = Path(__file__).resolve().parents[1]
 
@@ -26,6 +28,9 @@ page = st.navigation(
     ],
     position="top",
 )
-page.run()
+try:
+    page.run()
+except LoaderError as error:
+    show_error(error)
 # Seen by no reader: the browser tests look for it to prove that a page came through here.
 st.html('<div data-router="yes" hidden></div><style>[data-testid="stHtml"]:has([data-router]){display:none}</style>')
