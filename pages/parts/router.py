@@ -16,7 +16,6 @@ from pages.parts.notices import show_error
 PAGES = Path(__file__).resolve().parents[1]
 
 use_language(choose_language(st.query_params.get("language"), st.context.locale, available_languages()))
-st.set_page_config(page_title=_("Humanitarian situation"), page_icon="🧭", layout="wide")
 page = st.navigation(
     [
         st.Page(PAGES / "situation.py", title=_("Situation"), url_path="situation", default=True),
@@ -28,9 +27,13 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(page_title=_("{page} · Humanitarian situation", page=page.title), page_icon="🧭", layout="wide")
+# Seen by no reader: the browser tests look for it to prove that a page came through here.
+st.html(
+    '<div data-router="yes" hidden></div>'
+    '<style>[data-testid="stElementContainer"]:has([data-router]) { display: none }</style>'
+)
 try:
     page.run()
 except LoaderError as error:
     show_error(error)
-# Seen by no reader: the browser tests look for it to prove that a page came through here.
-st.html('<div data-router="yes" hidden></div><style>[data-testid="stHtml"]:has([data-router]){display:none}</style>')

@@ -1,0 +1,1 @@
+"""Tests mirror the modules; a package only so that helpers import the same way from every folder."""
