@@ -69,7 +69,7 @@ def claims_of(
         figures = figures[figures["review_status"] == "approved"]
     if known_on is not None:
         figures = figures[~(figures["period_end"] > pd.Timestamp(known_on))]
-    return gather_claims(figures, documents)
+    return gather_claims(figures, documents, tables.places)
 
 
 def known_documents(documents: pd.DataFrame, crisis: str, known_on: datetime.date | None) -> pd.DataFrame:

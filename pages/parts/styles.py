@@ -27,10 +27,10 @@ _SHEET = """
 .notice {{ background: {surface}; border-left: 4px solid {axis}; padding: 12px 16px; color: {ink}; font-size: 14px; }}
 .notice h3 {{ font-size: 15px; font-weight: 650; margin: 0 0 3px 0; padding: 0; }}
 .notice p {{ margin: 0; overflow-wrap: anywhere; }}
-.notice.warning {{ background: {warning_ground}; border-left-color: {warning_text}; }}
-.notice.warning h3 {{ color: {warning_text}; }}
-.notice.fault {{ background: {contested_ground}; border-left-color: {contested_text}; }}
-.notice.fault h3 {{ color: {contested_text}; }}
+.notice.warning {{ background: {warning_ground}; border-left-color: {warning}; }}
+.notice.warning h3 {{ color: {warning}; }}
+.notice.fault {{ background: {contested_ground}; border-left-color: {contested}; }}
+.notice.fault h3 {{ color: {contested}; }}
 .cards {{ display: grid; grid-template-columns: 1.36fr 1fr 1fr; gap: 12px; }}
 .card {{ border: 1px solid {border}; border-radius: 4px; padding: 13px 16px; color: {ink}; min-width: 0; }}
 .card h3 {{ font-size: 13.5px; font-weight: 600; margin: 0; padding: 0; display: flex; gap: 9px; align-items: center; }}
@@ -49,7 +49,7 @@ _SHEET = """
 .card.hero .figure img {{ height: 40px; }}
 .quote {{ font-family: "Source Serif", serif; font-size: 16px; line-height: 23px; border-left: 3px solid {border};
   padding-left: 12px; margin: 8px 0; color: {ink}; unicode-bidi: plaintext; overflow-wrap: anywhere; }}
-.contested {{ background: {contested_ground}; border-left: 3px solid {contested_text}; padding: 8px 12px;
+.contested {{ background: {contested_ground}; border-left: 3px solid {contested}; padding: 8px 12px;
   font-size: 13px; line-height: 19px; color: {ink}; margin-top: 12px; }}
 .contested b {{ font-weight: 650; }}
 .key {{ display: flex; flex-wrap: wrap; gap: 6px 22px; font-size: 12.5px; color: {ink2}; align-items: center; }}
@@ -98,9 +98,9 @@ _COLOURS = (
     "grid",
     "surface",
     "highlight",
-    "warning_text",
+    "warning",
     "warning_ground",
-    "contested_text",
+    "contested",
     "contested_ground",
 )
 

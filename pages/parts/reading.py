@@ -1,0 +1,160 @@
+"""A report that was just read: its text with every figure marked in its sentence, the fields beside it."""
+
+import datetime
+
+import streamlit as st
+
+from loaders.ingest import Added
+from loaders.labels import (
+    CONDITIONS,
+    DECLARED_STATUSES,
+    INDICATORS,
+    MEASURES,
+    OBSERVED_STATUSES,
+    ORDER_TYPES,
+    say_warning,
+)
+from loaders.language import _, n_
+from loaders.model.figure import Figure
+from loaders.model.routes import RouteReport
+from loaders.wording import MISSING, say_figure, say_period, say_unit
+from pages.parts.evidence import highlighted
+from pages.parts.markup import Markup, joined, markup
+from pages.parts.notices import show_notice
+
+_FIGURE_ROW = (
+    '<tr><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td><td class="day">{day}</td>'
+    '<td>{speaker}</td><td class="mine">{doubts}</td></tr>'
+)
+_ROUTE_ROW = "<tr><td>{name}</td><td>{status}</td><td>{conditions}</td><td>{speaker}</td></tr>"
+
+
+def say_what_was_found(added: Added) -> str:
+    """Say in one sentence how many figures and route reports a document holds."""
+    figures = n_("{count} figure", "{count} figures", len(added.figures))
+    routes = n_("{count} statement about a way out", "{count} statements about ways out", len(added.route_reports))
+    return _("{figures} and {routes} found.", figures=figures, routes=routes)
+
+
+def show_reading(added: Added) -> None:
+    """Show the document's text with its figures marked, and beside it what was read."""
+    text, fields = st.columns([1.15, 1], gap="medium")
+    with text:
+        st.html(str(_marked_text(added)))
+    with fields:
+        if added.figures:
+            st.html(str(_table([_figure_row(figure) for figure in added.figures], _figure_headings())))
+        if added.route_reports:
+            st.html(str(_table([_route_row(report) for report in added.route_reports], _route_headings())))
+
+
+def show_doubts(added: Added) -> None:
+    """Say what a reader must know before adding: nothing found, or figures without a date."""
+    if not added.figures:
+        show_notice(
+            _("No figure was found in this text"),
+            _("No stated number of people, households or homes could be read in it. It can still be added."),
+        )
+    if any(figure.period_end is None for figure in added.figures):
+        show_notice(
+            _("Some figures have no date"),
+            _("Neither the text nor you said when it was published, so they cannot be drawn over time."),
+            kind="warning",
+        )
+
+
+def _marked_text(added: Added) -> Markup:
+    routes = [(report.excerpt_start, report.excerpt_end, "route") for report in added.route_reports]
+    spans = [span for figure in added.figures for span in _figure_spans(figure, added.figures)]
+    taken = [span for span in routes if not any(span[0] < end and start < span[1] for start, end, _name in spans)]
+    words = highlighted(added.document.text, sorted(set(spans + taken)))
+    return markup('<div class="report" dir="auto" tabindex="0">{words}</div>', words=words)
+
+
+def _figure_spans(figure: Figure, figures: list[Figure]) -> list[tuple[int, int, str]]:
+    """Mark a sentence once, cut at the numbers of all figures in it."""
+    numbers = sorted(
+        {(other.number_start, other.number_end) for other in figures if other.excerpt_start == figure.excerpt_start}
+    )
+    spans, position = [], figure.excerpt_start
+    for start, end in numbers:
+        if start > position:
+            spans.append((position, start, "said"))
+        if start >= position:
+            spans.append((start, end, "number"))
+            position = end
+    if position < figure.excerpt_end:
+        spans.append((position, figure.excerpt_end, "said"))
+    return spans
+
+
+def _table(rows: list[Markup], headings: list[tuple[str, bool]]) -> Markup:
+    head = joined(
+        [
+            markup("<th{align}>{name}</th>", align=Markup(' class="num"' if right else ""), name=name)
+            for name, right in headings
+        ]
+    )
+    return markup(
+        '<div class="scroll" tabindex="0"><table class="figures"><thead><tr>{head}</tr></thead>'
+        "<tbody>{rows}</tbody></table></div>",
+        head=head,
+        rows=joined(rows),
+    )
+
+
+def _figure_headings() -> list[tuple[str, bool]]:
+    return [
+        (_("Figure"), True),
+        (_("Indicator"), False),
+        (_("Place"), False),
+        (_("Date"), False),
+        (_("Who said it"), False),
+        (_("Doubts"), False),
+    ]
+
+
+def _route_headings() -> list[tuple[str, bool]]:
+    return [(_("Way out"), False), (_("Status"), False), (_("Conditions"), False), (_("Who said it"), False)]
+
+
+def _figure_row(figure: Figure) -> Markup:
+    words = say_figure(
+        quantifier=figure.quantifier,
+        value=figure.value,
+        lower=figure.lower,
+        upper=figure.upper,
+        number_text=figure.number_text,
+    )
+    return markup(
+        _FIGURE_ROW,
+        figure=_("{figure} {unit}", figure=words, unit=say_unit(figure.unit, 1 if figure.value == 1 else 2)),
+        indicator=_(
+            "{indicator}, {measure}", indicator=_(INDICATORS[figure.indicator]), measure=_(MEASURES[figure.measure])
+        ),
+        place=figure.place_name or figure.place_text or MISSING,
+        day=_day(figure.period_start, figure.period_end, figure.date_accuracy),
+        speaker=figure.speaker or figure.speaker_org or figure.publisher or MISSING,
+        doubts="; ".join(say_warning(code) for code in figure.warnings) or MISSING,
+    )
+
+
+def _route_row(report: RouteReport) -> Markup:
+    statuses = [
+        _(labels[status])
+        for labels, status in ((DECLARED_STATUSES, report.declared_status), (OBSERVED_STATUSES, report.observed_status))
+        if status
+    ]
+    conditions = [_(CONDITIONS[condition]) for condition in report.conditions]
+    order = [_(ORDER_TYPES[report.order_type])] if report.order_type else []
+    return markup(
+        _ROUTE_ROW,
+        name=report.route_name or MISSING,
+        status=", ".join(statuses) or MISSING,
+        conditions=", ".join(conditions + order) or MISSING,
+        speaker=report.speaker or report.speaker_org or report.publisher or MISSING,
+    )
+
+
+def _day(start: datetime.date | None, end: datetime.date | None, accuracy: str | None) -> str:
+    return say_period(start, end, accuracy)
