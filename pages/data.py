@@ -112,7 +112,8 @@ else:
     show_columns(table_name)
 show_sources(
     _(
-        "CSV is UTF-8 with a byte order mark, comma separated, days as YYYY-MM-DD. Text that a spreadsheet would run as a formula carries a leading apostrophe."
+        "CSV is UTF-8 with a byte order mark, comma separated, days as YYYY-MM-DD. "
+        "Text that a spreadsheet would run as a formula carries a leading apostrophe."
     ),
     _("An empty cell means that the source does not say; it never means zero."),
 )
