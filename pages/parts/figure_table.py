@@ -20,22 +20,25 @@ _ROW = (
 )
 
 
-def show_figure_table(claims: pd.DataFrame, *, rows: int = ROWS_SHOWN) -> None:
-    """Show claims newest first, one a row, with the sentence each was read in."""
+def show_figure_table(claims: pd.DataFrame, *, rows: int = ROWS_SHOWN, short: bool = False) -> None:
+    """Show claims newest first, one a row; `short` leaves out the sentence and what is said about it."""
     ordered = newest_first(claims)
     shown = rows_from(ordered.head(rows))
+    caption = n_("{count} statement, newest first.", "{count} statements, newest first.", len(ordered))
+    if len(ordered) > len(shown):
+        caption = _("The newest {shown} of {count} statements.", shown=len(shown), count=len(ordered))
+    headings, row = (_short_headings(), _short_row) if short else (_headings(), _row)
+    show_table(caption, headings, [row(claim) for claim in shown])
+
+
+def show_table(caption: str, headings: list[tuple[str, bool]], rows: list[Markup]) -> None:
+    """Show an HTML table of ours; a heading comes with whether its column holds numbers."""
     head = joined(
         [
             markup("<th{align}>{name}</th>", align=Markup(' class="num"' if right else ""), name=name)
-            for name, right in _headings()
+            for name, right in headings
         ]
     )
-    body = joined([_row(claim) for claim in shown])
-    caption = n_("{count} statement, newest first.", "{count} statements, newest first.", len(ordered))
-    if len(ordered) > len(shown):
-        caption = _(
-            "The newest {shown} of {count} statements. The download holds all.", shown=len(shown), count=len(ordered)
-        )
     st.html(
         str(
             markup(
@@ -43,7 +46,7 @@ def show_figure_table(claims: pd.DataFrame, *, rows: int = ROWS_SHOWN) -> None:
                 "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
                 caption=caption,
                 head=head,
-                body=body,
+                body=joined(rows),
             )
         )
     )
@@ -65,6 +68,20 @@ def _headings() -> list[tuple[str, bool]]:
         (_("Sentence"), False),
         (_("Review"), False),
     ]
+
+
+def _short_headings() -> list[tuple[str, bool]]:
+    return [(_("As of"), False), (_("What, where"), False), (_("Figure"), True), (_("Who said it"), False)]
+
+
+def _short_row(claim: Claim) -> Markup:
+    return markup(
+        '<tr><td class="day">{day}</td><td>{what}</td><td class="num">{figure}</td><td>{speaker}</td></tr>',
+        day=day_of(claim),
+        what=_("{indicator}, {place}", indicator=_(INDICATORS[claim["indicator"]]), place=place_of(claim)),
+        figure=figure_with_unit(claim),
+        speaker=speaker_of(claim),
+    )
 
 
 def _row(claim: Claim) -> Markup:

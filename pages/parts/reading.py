@@ -19,7 +19,8 @@ from loaders.model.figure import Figure
 from loaders.model.routes import RouteReport
 from loaders.wording import MISSING, say_figure, say_period, say_unit
 from pages.parts.evidence import highlighted
-from pages.parts.markup import Markup, joined, markup
+from pages.parts.figure_table import show_table
+from pages.parts.markup import Markup, markup
 from pages.parts.notices import show_notice
 
 _FIGURE_ROW = (
@@ -43,9 +44,11 @@ def show_reading(added: Added) -> None:
         st.html(str(_marked_text(added)))
     with fields:
         if added.figures:
-            st.html(str(_table([_figure_row(figure) for figure in added.figures], _figure_headings())))
+            rows = [_figure_row(figure) for figure in added.figures]
+            show_table(say_what_was_found(added), _figure_headings(), rows)
         if added.route_reports:
-            st.html(str(_table([_route_row(report) for report in added.route_reports], _route_headings())))
+            rows = [_route_row(report) for report in added.route_reports]
+            show_table(_("Statements about ways out"), _route_headings(), rows)
 
 
 def show_doubts(added: Added) -> None:
@@ -86,21 +89,6 @@ def _figure_spans(figure: Figure, figures: list[Figure]) -> list[tuple[int, int,
     if position < figure.excerpt_end:
         spans.append((position, figure.excerpt_end, "said"))
     return spans
-
-
-def _table(rows: list[Markup], headings: list[tuple[str, bool]]) -> Markup:
-    head = joined(
-        [
-            markup("<th{align}>{name}</th>", align=Markup(' class="num"' if right else ""), name=name)
-            for name, right in headings
-        ]
-    )
-    return markup(
-        '<div class="scroll" tabindex="0"><table class="figures"><thead><tr>{head}</tr></thead>'
-        "<tbody>{rows}</tbody></table></div>",
-        head=head,
-        rows=joined(rows),
-    )
 
 
 def _figure_headings() -> list[tuple[str, bool]]:

@@ -1,0 +1,65 @@
+"""The claim that stands for an indicator on a card or in an answer, chosen by a stated rule.
+
+Of the claims of one indicator and measure that count all people and were not forecast, those within a week of the
+newest are compared: the widest place wins, then an approved claim, then the newest, then the one more reports carry.
+Nothing is added up; a claim is chosen, never made.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from loaders.model.frames import Frame, rows_from
+from loaders.model.vocabulary import Modality, Quantifier, Unit
+
+SAME_WEEK = pd.Timedelta(days=7)
+_SAID_TO_BE_SO = (Modality.REPORTED.value, Modality.ESTIMATE.value)
+
+
+def headline_claim(claims: Frame, places: Frame, *, indicator: str, measure: str) -> dict[str, Any] | None:
+    """Return the row that stands for an indicator, or None when nobody reported it."""
+    rows = comparable_claims(claims, indicator=indicator, measure=measure)
+    rows = rows[rows["period_end"].notna() & (rows["quantifier"] != Quantifier.VAGUE)]
+    if rows.empty:
+        return None
+    week = rows[rows["period_end"] >= rows["period_end"].max() - SAME_WEEK]
+    ranked = week.assign(depth=week["place_id"].map(_depths(places)).fillna(99))
+    ordered = ranked.sort_values(
+        ["depth", "reviewed", "period_end", "reports", "claim_id"], ascending=[True, False, False, False, True]
+    )
+    return rows_from(ordered.head(1).drop(columns="depth"))[0]
+
+
+def earlier_claim(claims: Frame, claim: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the same speaker's latest earlier statement of the same indicator and measure, in whatever place."""
+    rows = comparable_claims(claims, indicator=claim["indicator"], measure=claim["measure"])
+    said_by = "speaker" if claim["speaker"] else "speaker_org"
+    before = rows[(rows[said_by] == claim[said_by]) & (rows["period_end"] < pd.Timestamp(claim["period_end"]))]
+    if before.empty or not claim[said_by]:
+        return None
+    return rows_from(before.sort_values(["period_end", "claim_id"]).tail(1))[0]
+
+
+def comparable_claims(claims: Frame, *, indicator: str, measure: str) -> Frame:
+    """Keep the claims that count all people of an indicator, reported or estimated."""
+    chosen = (
+        (claims["indicator"] == indicator)
+        & (claims["measure"] == measure)
+        & (claims["unit"] == Unit.PEOPLE.value)
+        & claims["population_group"].isna()
+        & claims["part_of"].isna()
+        & claims["modality"].isin(_SAID_TO_BE_SO)
+    )
+    return claims[chosen]
+
+
+def _depths(places: Frame) -> dict[str, int]:
+    parents = dict(zip(places["place_id"], places["part_of"], strict=True))
+
+    def depth(place_id: str) -> int:
+        steps, current = 0, parents.get(place_id)
+        while current and steps < len(parents):
+            steps, current = steps + 1, parents.get(current)
+        return steps
+
+    return {place_id: depth(place_id) for place_id in parents}

@@ -1,0 +1,126 @@
+"""The cards of Situation: trapped as the large one, then displaced, ever displaced, returned, and the ways out."""
+
+from typing import Any
+
+import pandas as pd
+
+from loaders.language import _, n_
+from loaders.model.vocabulary import Quantifier
+from loaders.series.changes import change_since
+from loaders.series.disagreement import find_contests, say_contest
+from loaders.series.headline import earlier_claim, headline_claim
+from loaders.series.routes import route_status_on
+from loaders.wording import say_date, say_number
+from pages.charts.key import mark_icon
+from pages.parts.cards import Card, claim_card, figure_markup, missing_card, show_cards
+from pages.parts.figure_table import excerpt_of
+from pages.parts.filters import View
+from pages.parts.markup import Markup, markup, sentence, strong
+from pages.parts.saying import attribution_of, day_of, figure_of
+from pages.parts.styles import palette_in_use
+
+STALE_AFTER_DAYS = 7
+
+
+def show_key_figures(view: View) -> None:
+    """Show one large card and four small ones."""
+    palette = palette_in_use()
+    trapped = headline_claim(view.claims, view.tables.places, indicator="trapped", measure="stock")
+    label = _("Trapped, cannot safely leave")
+    colour = palette.of_indicator("trapped").mark
+    hero = _hero(view, trapped, label, colour) if trapped else missing_card(label, colour)
+    wanted = [
+        (_("Displaced now"), "displaced", "stock"),
+        (_("Ever displaced"), "displaced", "cumulative"),
+        (_("Returned, in all"), "returned", "cumulative"),
+    ]
+    cards = [_small(view, *each) for each in wanted]
+    show_cards(hero, [*cards, _ways_out(view)])
+
+
+def _hero(view: View, claim: dict[str, Any], label: str, colour: str) -> Card:
+    palette = palette_in_use()
+    return Card(
+        label=label,
+        colour=colour,
+        figure=figure_markup(claim, icon=mark_icon(claim["quantifier"], colour, palette), with_unit=True),
+        quote=excerpt_of(claim),
+        who=attribution_of(claim),
+        change=_open_end(claim, view.claims),
+        contested=_contest_of(view, claim),
+    )
+
+
+def _open_end(claim: dict[str, Any], claims: pd.DataFrame) -> Markup:
+    """Say which end was not given, and what the same speaker said before."""
+    if claim["quantifier"] in (Quantifier.UP_TO, Quantifier.LESS_THAN):
+        ends = _("No lower end was given.")
+    elif claim["quantifier"] in (Quantifier.AT_LEAST, Quantifier.MORE_THAN):
+        ends = _("No upper end was given.")
+    else:
+        ends = ""
+    before = earlier_claim(claims, claim)
+    if not before:
+        return sentence("{ends}", ends=ends)
+    return sentence(
+        _("{ends} Earlier, same speaker: {figure} on {day}."),
+        ends=ends,
+        figure=strong(figure_of(before)),
+        day=day_of(before),
+    )
+
+
+def _contest_of(view: View, claim: dict[str, Any]) -> Markup | str:
+    for contest in find_contests(view.claims):
+        if claim["claim_id"] in (contest.first, contest.second):
+            return markup("<b>{word}</b> {text}", word=_("Contested."), text=say_contest(contest, view.claims))
+    return ""
+
+
+def _small(view: View, label: str, indicator: str, measure: str) -> Card:
+    colour = palette_in_use().of_indicator(indicator).mark
+    claim = headline_claim(view.claims, view.tables.places, indicator=indicator, measure=measure)
+    if not claim:
+        return missing_card(label, colour)
+    return claim_card(claim, label=label, colour=colour, change=_change(view, claim))
+
+
+def _change(view: View, claim: dict[str, Any]) -> Markup:
+    change = change_since(view.claims, claim)
+    if change is None:
+        return sentence(_("No earlier figure of the same source, place and definition."))
+    arrow = "▲" if change.difference > 0 else "▼" if change.difference < 0 else "="
+    return sentence(
+        _("{arrow} {difference} since {day}, same source"),
+        arrow=strong(arrow),
+        difference=strong(say_number(abs(change.difference))),
+        day=say_date(change.since),
+    )
+
+
+def _ways_out(view: View) -> Card:
+    routes = view.tables.routes[view.tables.routes["crisis"] == view.crisis]
+    reports = view.tables.route_reports
+    reports = reports[reports["route_id"].isin(routes["route_id"])]
+    colour = palette_in_use().ink2
+    label = _("Ways out")
+    day = view.known_on or view.as_of
+    if routes.empty or reports.empty or day is None:
+        return missing_card(label, colour)
+    standing = route_status_on(reports, day, stale_after_days=STALE_AFTER_DAYS)
+    seen_open = [status for status in standing.values() if status.observed_status in ("open", "open_restricted")]
+    unknown = len(routes) - sum(status.observed_status not in (None, "unknown") for status in standing.values())
+    return Card(
+        label=label,
+        colour=colour,
+        figure=markup("<span>{text}</span>", text=n_("{count} seen open", "{count} seen open", len(seen_open))),
+        who=n_(
+            "of {count} known way out, on {day}", "of {count} known ways out, on {day}", len(routes), day=say_date(day)
+        ),
+        change=n_(
+            "{count} without a report for {days} days or longer: unknown",
+            "{count} without a report for {days} days or longer: unknown",
+            unknown,
+            days=STALE_AFTER_DAYS,
+        ),
+    )
