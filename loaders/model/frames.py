@@ -5,7 +5,7 @@ where missing), integers `Int64`, flags `bool`; text, codes and times are `objec
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -26,7 +26,12 @@ def rows_of(records: Iterable[Any]) -> list[dict[str, Any]]:
 def frame_of(table: Table, rows: Iterable[Mapping[str, Any]]) -> Frame:
     """Build the frame of a declared table from rows; a column that a row lacks is missing there."""
     listed = list(rows)
-    return pd.DataFrame({column.name: _series(column, listed) for column in table.columns})
+    return frame_of_columns(table, {name: [row.get(name) for row in listed] for name in table.column_names})
+
+
+def frame_of_columns(table: Table, values: Mapping[str, Sequence[Any]]) -> Frame:
+    """Build the frame of a declared table from its columns' values; the quick way for many rows."""
+    return pd.DataFrame({column.name: _series(column, values[column.name]) for column in table.columns})
 
 
 def empty_frame(table: Table) -> Frame:
@@ -41,8 +46,8 @@ def rows_from(frame: Frame) -> list[dict[str, Any]]:
     return [dict(zip(columns, values, strict=True)) for values in zip(*plain.values(), strict=True)]
 
 
-def _series(column: Column, rows: list[Mapping[str, Any]]) -> "pd.Series[Any]":
-    values = [None if is_missing(value := row.get(column.name)) else value for row in rows]
+def _series(column: Column, given: Sequence[Any]) -> "pd.Series[Any]":
+    values = [None if is_missing(value) else value for value in given]
     match column.kind:
         case Kind.DATE:
             return pd.Series(pd.to_datetime(pd.Series(values, dtype=object)))

@@ -109,14 +109,19 @@ class Table:
         raise KeyError(name)
 
     def faults(self, rows: Iterable[Row]) -> list[Fault]:
-        """Check rows and return all faults at once, the worst first; an empty list means the rows are good."""
+        """Check rows and return all faults at once, the worst first; an empty list means the rows are good.
+
+        Named rules compare columns, so they are asked only of rows whose columns are each sound.
+        """
         found: dict[tuple[str, str], list[tuple[int, object]]] = {}
         for index, row in enumerate(rows):
+            sound = True
             for column in self.columns:
                 rule = _column_fault(column, row.get(column.name))
                 if rule:
+                    sound = False
                     found.setdefault((column.name, rule), []).append((index, row.get(column.name)))
-            for named in self.rules:
+            for named in self.rules if sound else ():
                 if not named.holds(row):
                     found.setdefault(("", named.name), []).append((index, named.meaning))
         faults = [
