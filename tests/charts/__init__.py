@@ -1,0 +1,1 @@
+"""Tests of pages/charts: traces, units, tooltips, gaps; no browser."""
