@@ -7,10 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.faults import show_fault
 from pages.parts.web import MIDDLEWARE, tend_memory
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "parts" / "router.py",
     middleware=MIDDLEWARE,
     lifespan=tend_memory,
+    on_script_error=show_fault,
 )

@@ -17,7 +17,9 @@ Message = str | list[str] | tuple[str, ...]
 
 def messages_in_code() -> set[Message]:
     """Return what `docs/translate.md` tells to extract."""
-    found = {message for _, message, _, _ in extract_from_file("python", ROOT / "dashboard.py", keywords=MARKERS)}
+    found: set[Message] = {
+        message for _, message, _, _ in extract_from_file("python", ROOT / "dashboard.py", keywords=MARKERS)
+    }
     for folder in ("loaders", "pages"):
         found |= {message for _, _, message, _, _ in extract_from_dir(ROOT / folder, keywords=MARKERS)}
     return found
