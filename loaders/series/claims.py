@@ -1,0 +1,254 @@
+"""Figures become claims: what a speaker said once, however many reports printed it.
+
+Comes in: frames of `figures` and `documents`. Goes out: a frame of `claims`, oldest first.
+Declines to add, average or correct: a claim's numbers are those of one of its figures. Rejected and superseded
+figures are left out. The order of the input never matters, and a report given twice counts once.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from loaders.model import tables
+from loaders.model.frames import Frame, empty_frame
+from loaders.model.schema import Column, Kind, is_missing
+from loaders.model.vocabulary import DocumentKind, Measure, Modality, Quantifier, ReviewStatus
+from loaders.series.speakers import fold_text, organisation_key
+from loaders.series.statements import Group, Inside, Statement, group_statements
+
+LEFT_OUT = frozenset({ReviewStatus.REJECTED.value, ReviewStatus.SUPERSEDED.value})
+HAPPENED = frozenset({Modality.REPORTED.value, Modality.ESTIMATE.value})
+"""Modalities of what is said to have happened; plans, projections and denials are never charted beside them."""
+
+_BY_PERIOD = frozenset({Measure.FLOW.value, Measure.RATE.value})
+_KIND_RANK = {DocumentKind.REPORT.value: 0, DocumentKind.RETOLD.value: 1, DocumentKind.RECORD.value: 2}
+_NEVER = pd.Timestamp.max.normalize()
+_PLACE_COLUMNS = ("place_id", "place_name", "place_text")
+_SPEAKER_COLUMNS = ("speaker", "speaker_org", "speaker_class")
+_PERIOD_COLUMNS = ("period_start", "period_end", "date_accuracy")
+_OWN_COLUMNS = (
+    "indicator",
+    "quantifier",
+    "value",
+    "lower",
+    "upper",
+    "number_text",
+    "unit",
+    "measure",
+    "modality",
+    "population_group",
+    "excerpt",
+)
+
+
+def gather_claims(figures: Frame, documents: Frame, places: Frame | None = None) -> Frame:
+    """Gather figures that repeat one statement into one claim each.
+
+    Args:
+        figures: rows of `figures`; the same figure_id twice counts once.
+        documents: rows of `documents`; a figure whose document is not among them still counts.
+        places: rows of `places`; with them, one person's number printed for a place and for the place around it is
+            one claim.
+    """
+    reports = _in_report_order(figures, documents)
+    if reports.empty:
+        return empty_frame(tables.CLAIMS)
+    inside = inside_of(places)
+    statements = _statements(reports)
+    blocks: defaultdict[Any, Group] = defaultdict(list)
+    for key, statement in zip(_number_keys(reports), statements, strict=True):
+        blocks[key].append(statement)
+    groups = [group for block in blocks.values() for group in group_statements(block, inside)]
+    return _claims(reports, [[statement.position for statement in group] for group in groups])
+
+
+def inside_of(places: Frame | None) -> Inside:
+    """Return which place lies directly in which, by place_id."""
+    if places is None:
+        return {}
+    pairs = zip(places["place_id"], places["part_of"], strict=True)
+    return {place: around for place, around in pairs if not is_missing(around)}
+
+
+def _in_report_order(figures: Frame, documents: Frame) -> Frame:
+    """Return the figures that count, by day published, document and place in it, with their document's columns."""
+    kept = figures[~figures["review_status"].isin(LEFT_OUT)]
+    known = documents.drop_duplicates("document_id").set_index("document_id")
+    of = known[["published", "kind", "url", "publisher"]].reindex(kept["document_id"]).set_axis(kept.index)
+    reports = kept.assign(
+        _published=of["published"].fillna(_NEVER),
+        _kind=of["kind"].fillna(DocumentKind.REPORT.value),
+        _url=of["url"],
+        _printed_by=kept["publisher"].where(kept["publisher"].notna(), of["publisher"]),
+    )
+    order = ["_published", "document_id", "number_start", "figure_id", "review_status"]
+    return reports.sort_values(order, kind="stable").drop_duplicates("figure_id").reset_index(drop=True)
+
+
+def _number_keys(reports: Frame) -> list[Any]:
+    """Return what must be equal for two figures to state the same: the number with all that bounds it."""
+    modality = reports["modality"].where(~reports["modality"].isin(HAPPENED), Modality.REPORTED.value)
+    words = reports["number_text"].where(reports["quantifier"] == Quantifier.VAGUE.value, "").map(fold_text)
+    columns = [
+        *(reports[name] for name in ("indicator", "unit", "measure", "quantifier")),
+        *(reports[name].fillna(-1.0) for name in ("value", "lower", "upper")),
+        modality,
+        words,
+        reports["population_group"].map(fold_text),
+    ]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def _statements(reports: Frame) -> list[Statement]:
+    words = reports["place_text"].map(fold_text)
+    place = reports["place_id"].where(reports["place_id"].notna(), words)
+    last = reports["period_end"].fillna(reports["_published"].where(reports["_published"] != _NEVER))
+    columns = zip(
+        range(len(reports)),
+        reports["document_id"].tolist(),
+        reports["speaker"].map(fold_text).tolist(),
+        reports["speaker_org"].map(organisation_key).tolist(),
+        reports["_printed_by"].map(organisation_key).tolist(),
+        place.tolist(),
+        words.tolist(),
+        _ordinals(reports["period_start"]),
+        _ordinals(last),
+        reports["measure"].isin(_BY_PERIOD).tolist(),
+        strict=True,
+    )
+    return [Statement(*values) for values in columns]
+
+
+def _ordinals(days: "pd.Series[Any]") -> list[int | None]:
+    missing = days.isna().tolist()
+    numbers = days.to_numpy(dtype="datetime64[D]").astype("int64").tolist()
+    return [None if absent else number for absent, number in zip(missing, numbers, strict=True)]
+
+
+def _claims(reports: Frame, groups: Sequence[Sequence[int]]) -> Frame:
+    """Build the claims frame: each claim's columns are taken from one of its figures, the lists from all."""
+    columns = {name: reports[name].tolist() for name in ("figure_id", "document_id", "_printed_by", "_url")}
+    columns["_report"] = _report_keys(reports)
+    ranks = _leading_ranks(reports)
+    led = [sorted(group, key=ranks.__getitem__) for group in groups]
+    leads = np.array([group[0] for group in led], dtype=np.intp)
+    firsts = np.array([min(group) for group in groups], dtype=np.intp)
+
+    claims = reports[list(_OWN_COLUMNS)].iloc[leads].reset_index(drop=True)
+    named = reports["speaker"].notna() | reports["speaker_org"].notna()
+    for names, stated in (
+        (_PLACE_COLUMNS, reports["place_id"].notna()),
+        (_SPEAKER_COLUMNS, named),
+        (_PERIOD_COLUMNS, reports["period_end"].notna()),
+    ):
+        taken = reports[list(names)].iloc[_first_that_states(stated.tolist(), led)].reset_index(drop=True)
+        claims = claims.join(taken)
+    ids = columns["figure_id"]
+    claims["claim_id"] = [ids[first] for first in firsts]
+    claims["document_kind"] = reports["_kind"].iloc[leads].to_numpy()
+    claims["publishers"] = [_distinct(columns["_printed_by"], sorted(group)) for group in groups]
+    claims["reports"] = pd.array([len(_distinct(columns["_report"], group)) for group in groups], dtype="Int64")
+    claims["document_ids"] = [_distinct(columns["document_id"], group) for group in led]
+    claims["figure_ids"] = [_distinct(ids, group) for group in led]
+    claims["urls"] = [_distinct(columns["_url"], group) for group in led]
+    approved = (reports["review_status"] == ReviewStatus.APPROVED.value).tolist()
+    claims["reviewed"] = [any(approved[member] for member in group) for group in groups]
+    claims["warnings"] = _warnings(reports["warnings"].tolist(), led)
+    claims["part_of"] = _wholes(reports["part_of"].iloc[leads].tolist(), claims["claim_id"].tolist(), led, ids)
+    claims["series_id"] = _series_ids(claims)
+    claims = claims.sort_values(["period_end", "claim_id"], kind="stable", ignore_index=True)
+    return pd.DataFrame({column.name: _declared(claims[column.name], column) for column in tables.CLAIMS.columns})
+
+
+def _declared(values: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
+    """Give a column of text the type it has in every declared frame: object, None where missing."""
+    if column.kind is not Kind.TEXT:
+        return values
+    plain = values.astype(object)
+    return plain.where(plain.notna(), None)
+
+
+def _leading_ranks(reports: Frame) -> list[tuple[Any, ...]]:
+    """Rank figures by which of a claim's reports gives it its words.
+
+    Approved first, then printed by the one who spoke or was spoken to, then a full text before a record, then first.
+    """
+    approved = (reports["review_status"] != ReviewStatus.APPROVED.value).tolist()
+    printed_by = reports["_printed_by"].map(organisation_key).tolist()
+    speakers = reports["speaker_org"].map(organisation_key).tolist()
+    attributions = reports["attribution_text"].map(fold_text).tolist()
+    kinds = reports["_kind"].map(_KIND_RANK).tolist()
+    direct = [
+        bool(printer) and (printer == speaker or f" {printer} " in f" {words} ")
+        for printer, speaker, words in zip(printed_by, speakers, attributions, strict=True)
+    ]
+    return list(zip(approved, (not is_direct for is_direct in direct), kinds, range(len(reports)), strict=True))
+
+
+def _report_keys(reports: Frame) -> list[Any]:
+    """Return what tells reports apart: the address; without one, publisher and day; else the document."""
+    columns = zip(
+        *(reports[name].tolist() for name in ("_url", "_printed_by", "_published", "document_id")), strict=True
+    )
+    keys: list[Any] = []
+    for url, publisher, published, document_id in columns:
+        if not is_missing(url):
+            keys.append(url)
+        elif is_missing(publisher) or published == _NEVER:
+            keys.append(document_id)
+        else:
+            keys.append((organisation_key(publisher), published))
+    return keys
+
+
+def _first_that_states(stated: Sequence[bool], groups: Sequence[Sequence[int]]) -> npt.NDArray[np.intp]:
+    """Return for each group the first figure of which `stated` is true, else its first figure."""
+    return np.array(
+        [group[0] if len(group) == 1 else next((one for one in group if stated[one]), group[0]) for group in groups],
+        dtype=np.intp,
+    )
+
+
+def _distinct(values: Sequence[Any], members: Sequence[int]) -> tuple[Any, ...]:
+    if len(members) == 1:
+        only = values[members[0]]
+        return () if is_missing(only) else (only,)
+    return tuple(dict.fromkeys(values[member] for member in members if not is_missing(values[member])))
+
+
+def _warnings(warnings: Sequence[Sequence[str]], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
+    return [tuple(dict.fromkeys(code for member in group for code in warnings[member])) for group in groups]
+
+
+def _wholes(
+    part_of: Sequence[Any], claim_ids: Sequence[str], groups: Sequence[Sequence[int]], figure_ids: Sequence[str]
+) -> list[str | None]:
+    """Turn the figure that a subset belongs to into the claim it belongs to."""
+    claim_of = {figure_ids[member]: claim for claim, group in zip(claim_ids, groups, strict=True) for member in group}
+    return [None if is_missing(whole) else claim_of.get(whole) for whole in part_of]
+
+
+def _series_ids(claims: Frame) -> list[str]:
+    """Name each series: indicator, place, unit, measure and speaker, then the part of the people counted if any."""
+    first_publishers = [publishers[0] if publishers else None for publishers in claims["publishers"]]
+    speakers = claims["speaker_org"].map(organisation_key)
+    speakers = speakers.where(speakers != "", claims["speaker"].map(fold_text))
+    printers = pd.Series(first_publishers, dtype=object).map(organisation_key)
+    columns = zip(
+        claims["indicator"],
+        claims["place_id"].where(claims["place_id"].notna(), claims["place_text"].map(fold_text)),
+        claims["unit"],
+        claims["measure"],
+        speakers.where(speakers != "", printers),
+        claims["population_group"].map(fold_text),
+        strict=True,
+    )
+    return [_slug((*key, group) if group else key) for *key, group in columns]
+
+
+def _slug(parts: Sequence[Any]) -> str:
+    return "/".join(str(part or "unknown").replace(" ", "-") for part in parts)
