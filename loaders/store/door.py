@@ -4,7 +4,6 @@ Comes in: rows from a reader, an extractor or a person. Goes out: rows with exac
 Declines all of them, with all faults in one error, when one breaks a rule. What is inside the store is trusted.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
@@ -108,7 +107,7 @@ def _comes_back(column: Column, value: Any) -> bool:
     if isinstance(value, tuple):
         return all(item and CODES_SEPARATOR.strip() not in item and _is_storable_text(item) for item in value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return math.isfinite(value) and abs(value) <= LARGEST_NUMBER
+        return abs(value) <= LARGEST_NUMBER
     return not (column.kind is Kind.TIME and value is not None and value.tzinfo is None)
 
 
