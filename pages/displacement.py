@@ -1,7 +1,144 @@
-"""Displacement."""
+"""Displacement: how many are displaced, how many returned, and do the figures add up?"""
 
+import pandas as pd
 import streamlit as st
 
 from loaders.language import _
+from loaders.model.tables import CLAIMS, SITES
+from loaders.series.changes import find_counting_breaks
+from loaders.series.checks import check_displacement, pick_instructive
+from loaders.series.disagreement import find_contests, say_contest
+from loaders.series.headline import headline_claim
+from pages.charts.balance import draw_balance
+from pages.charts.displacement import draw_displacement, draw_flows
+from pages.parts.charting import show_chart
+from pages.parts.downloads import show_download
+from pages.parts.evidence import show_evidence
+from pages.parts.figure_table import newest_first, show_figure_table
+from pages.parts.filters import ALL, View, choose_view
+from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
+from pages.parts.markup import Markup, markup, sentence, strong
+from pages.parts.notices import show_nothing_matches, show_nothing_stored
+from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
+from pages.parts.sites import show_sites
+from pages.parts.sources import say_sources
+from pages.parts.styles import palette_in_use
 
-st.title(_("Displacement"))
+STANDING = ("displaced", "returned")
+MOVING = ("displaced", "fled", "evacuated", "screened", "returned")
+
+
+def choose_source(claims: pd.DataFrame) -> pd.DataFrame:
+    """Let the reader keep one organisation's figures."""
+    organisations = sorted(claims["speaker_org"].dropna().unique())
+    names = {ALL: _("All sources"), **{name: name for name in organisations}}
+    chosen = st.selectbox(_("Source"), list(names), format_func=names.get, key="source", bind="query-params")
+    return claims[claims["speaker_org"] == chosen] if chosen else claims
+
+
+def answer_of(claims: pd.DataFrame, view: View) -> Markup:
+    """Say how many are displaced now, and that a change of counting is not new flight."""
+    claim = headline_claim(claims, view.tables.places, indicator="displaced", measure="stock")
+    claim = claim or headline_claim(claims, view.tables.places, indicator="displaced", measure="cumulative")
+    if claim is None:
+        return sentence(_("Nobody has said how many people are displaced; the figures below are of movements."))
+    values = {
+        "figure": strong(figure_with_unit(claim)),
+        "place": place_of(claim),
+        "day": day_of(claim),
+        "speaker": speaker_of(claim),
+    }
+    if claim["measure"] == "cumulative":
+        return sentence(_("{figure} had ever been displaced in {place} by {day}, by {speaker}."), **values)
+    changed = any(found.series_id == claim["series_id"] for found in find_counting_breaks(claims))
+    if not changed:
+        return sentence(_("{figure} were displaced in {place} on {day}, by {speaker}."), **values)
+    return sentence(
+        _(
+            "{figure} were displaced in {place} on {day}, by {speaker}. The jump before it is a {change}; "
+            "it cannot be read as new flight."
+        ),
+        **values,
+        change=strong(_("change in counting")),
+    )
+
+
+def show_checks(claims: pd.DataFrame) -> None:
+    """Show whether the figures add up, with the arithmetic."""
+    show_section(_("Do the figures add up?"))
+    checks = pick_instructive(check_displacement(claims))
+    note = _("Ever displaced − returned = displaced now") if checks else _("No day has all three figures to compare.")
+    st.html(str(markup('<p class="note">{note}</p>', note=note)))
+    for check in checks:
+        st.html(draw_balance(check, palette=palette_in_use()))
+
+
+def show_standing(claims: pd.DataFrame, view: View) -> str | None:
+    """Show who is, was ever, and is no longer displaced, beside the checks; return the mark that was clicked."""
+    palette = palette_in_use()
+    standing = claims[claims["indicator"].isin(STANDING) & claims["measure"].isin(["stock", "cumulative"])]
+    contests = find_contests(standing, places=view.tables.places)
+    answer = answer_of(claims, view)
+    show_answer(answer)
+    left, right = st.columns([1.75, 1], gap="medium")
+    with left:
+        figure = draw_displacement(standing, contests=contests, palette=palette)
+        clicked = show_chart(figure, key="displacement", alt=str(answer))
+    with right:
+        show_checks(standing)
+    notes = [say_contest(contest, standing) for contest in contests[:4]]
+    show_sources(
+        *notes,
+        *say_sources(claims, view.documents),
+        _(
+            "Steps are counts that only grow; joined dots are people displaced on that day; nothing joins across a change of counting."
+        ),
+    )
+    return clicked
+
+
+def show_movements(claims: pd.DataFrame, view: View) -> None:
+    """Show people who moved in a period."""
+    moving = claims[claims["indicator"].isin(MOVING) & claims["measure"].isin(["flow", "rate"])]
+    if moving.empty:
+        return
+    show_section(_("People who moved, by period"))
+    show_chart(
+        draw_flows(moving, palette=palette_in_use()),
+        key="flows",
+        alt=_("Columns of people who moved, each as wide as its period."),
+        clickable=False,
+    )
+    show_sources(
+        _(
+            "A column is as wide as its period; several days are drawn per day and hollow. Columns of different sources are never added."
+        )
+    )
+    show_download(CLAIMS, lambda: newest_first(moving), key="flows", filters=view.crisis, as_of=view.as_of)
+
+
+head = st.container()
+view = choose_view()
+moved = view.claims[view.claims["indicator"].isin({*STANDING, *MOVING, "sheltering"})]
+with view.own_cell:
+    chosen_claims = choose_source(moved)
+with head:
+    show_title(_("Displacement"), view.crisis_name, as_of(view.as_of, known_on=view.known_on))
+if view.tables.is_empty:
+    show_nothing_stored()
+elif chosen_claims.empty:
+    show_nothing_matches(view.stored)
+else:
+    clicked_mark = show_standing(chosen_claims, view)
+    show_download(
+        CLAIMS, lambda: newest_first(chosen_claims), key="displacement", filters=view.crisis, as_of=view.as_of
+    )
+    show_figure_table(chosen_claims)
+    show_movements(chosen_claims, view)
+    show_section(_("Sites and their capacity"))
+    show_sites(view)
+    show_download(
+        SITES, lambda: view.tables.sites[view.tables.sites["crisis"] == view.crisis], key="sites", filters=view.crisis
+    )
+    show_section(_("In the report’s own words"))
+    show_evidence(chosen_claims, view.figures, view.documents, chosen=clicked_mark)

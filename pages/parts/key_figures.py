@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.language import _, n_
+from loaders.language import N_, _, n_
 from loaders.model.vocabulary import Quantifier
-from loaders.series.changes import change_since
+from loaders.series.changes import NoChange, explain_change
 from loaders.series.disagreement import find_contests, say_contest
 from loaders.series.headline import earlier_claim, headline_claim
-from loaders.series.routes import route_status_on
+from loaders.series.routes import STALE_AFTER_DAYS, route_status_on, summarise_routes
 from loaders.wording import say_date, say_number
 from pages.charts.key import mark_icon
 from pages.parts.cards import Card, claim_card, figure_markup, missing_card, show_cards
@@ -19,7 +19,13 @@ from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.saying import attribution_of, day_of, figure_of
 from pages.parts.styles import palette_in_use
 
-STALE_AFTER_DAYS = 7
+_NO_CHANGE = {
+    NoChange.FIRST: N_("No earlier figure of the same source, place and definition."),
+    NoChange.BOUND: N_("A bound has no difference."),
+    NoChange.EARLIER_BOUND: N_("The earlier figure of the same source is a bound."),
+    NoChange.COUNTING_CHANGED: N_("No difference: the source changed its way of counting."),
+    NoChange.OTHER_PERIOD: N_("The earlier figure covers another length of time."),
+}
 
 
 def show_key_figures(view: View) -> None:
@@ -86,15 +92,16 @@ def _small(view: View, label: str, indicator: str, measure: str) -> Card:
 
 
 def _change(view: View, claim: dict[str, Any]) -> Markup:
-    change = change_since(view.claims, claim)
-    if change is None:
-        return sentence(_("No earlier figure of the same source, place and definition."))
-    arrow = "▲" if change.difference > 0 else "▼" if change.difference < 0 else "="
+    change = explain_change(view.claims, claim)
+    if isinstance(change, NoChange):
+        return sentence(_(_NO_CHANGE[change]))
+    arrow = "▲" if change.number > 0 else "▼" if change.number < 0 else "="
+    difference = say_number(abs(change.number))
     return sentence(
         _("{arrow} {difference} since {day}, same source"),
         arrow=strong(arrow),
-        difference=strong(say_number(abs(change.difference))),
-        day=say_date(change.since),
+        difference=strong(_("about {number}", number=difference) if change.is_about else difference),
+        day=day_of(change.earlier),
     )
 
 
@@ -107,20 +114,20 @@ def _ways_out(view: View) -> Card:
     day = view.known_on or view.as_of
     if routes.empty or reports.empty or day is None:
         return missing_card(label, colour)
-    standing = route_status_on(reports, day, stale_after_days=STALE_AFTER_DAYS)
-    seen_open = [status for status in standing.values() if status.observed_status in ("open", "open_restricted")]
-    unknown = len(routes) - sum(status.observed_status not in (None, "unknown") for status in standing.values())
+    statuses = route_status_on(reports, day, documents=view.documents)
+    summary = summarise_routes(statuses, routes["route_id"].tolist())
+    seen_open = len(summary.open) + len(summary.open_restricted) + len(summary.intermittent)
     return Card(
         label=label,
         colour=colour,
-        figure=markup("<span>{text}</span>", text=n_("{count} seen open", "{count} seen open", len(seen_open))),
+        figure=markup("<span>{text}</span>", text=n_("{count} seen open", "{count} seen open", seen_open)),
         who=n_(
             "of {count} known way out, on {day}", "of {count} known ways out, on {day}", len(routes), day=say_date(day)
         ),
         change=n_(
             "{count} without a report for {days} days or longer: unknown",
             "{count} without a report for {days} days or longer: unknown",
-            unknown,
+            len(summary.unknown),
             days=STALE_AFTER_DAYS,
         ),
     )
