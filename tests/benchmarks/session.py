@@ -7,6 +7,7 @@ from typing import Self
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Session:
 
     def __init__(self, address: str) -> None:
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
-        self._socket = connect(url, subprotocols=["streamlit"], max_size=None, origin=address)  # type: ignore[arg-type]
+        self._socket = connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None, origin=Origin(address))
         self._page_hash = ""
 
     def __enter__(self) -> Self:
@@ -45,13 +46,13 @@ class Session:
     def _receive(self) -> Rerun:
         ran = Rerun()
         while True:
-            raw = self._socket.recv(timeout=60)
-            message = ForwardMsg.FromString(raw if isinstance(raw, bytes) else raw.encode())
+            raw = self._socket.recv(timeout=60, decode=False)
+            message = ForwardMsg.FromString(raw)
             ran.messages += 1
             ran.bytes_sent += len(raw)
+            ran.failed |= b"notice fault" in raw
             kind = message.WhichOneof("type")
             if kind == "navigation":
                 self._page_hash = message.navigation.page_script_hash
             elif kind == "script_finished":
-                ran.failed = message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY
                 return ran
