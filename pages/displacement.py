@@ -91,7 +91,8 @@ def show_standing(claims: pd.DataFrame, view: View) -> str | None:
         *notes,
         *say_sources(claims, view.documents),
         _(
-            "Steps are counts that only grow; joined dots are people displaced on that day; nothing joins across a change of counting."
+            "Steps are counts that only grow; joined dots are people displaced on that day; "
+            "nothing joins across a change of counting."
         ),
     )
     return clicked
@@ -111,7 +112,8 @@ def show_movements(claims: pd.DataFrame, view: View) -> None:
     )
     show_sources(
         _(
-            "A column is as wide as its period; several days are drawn per day and hollow. Columns of different sources are never added."
+            "A column is as wide as its period; several days are drawn per day and hollow. "
+            "Columns of different sources are never added."
         )
     )
     show_download(CLAIMS, lambda: newest_first(moving), key="flows", filters=view.crisis, as_of=view.as_of)

@@ -14,9 +14,9 @@ from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
 from pages.parts.filters import View, choose_view
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
+from pages.parts.maps import show_route_map
 from pages.parts.markup import Markup, sentence, strong
 from pages.parts.notices import show_nothing_matches, show_nothing_stored, show_notice
-from pages.parts.route_map import show_route_map
 from pages.parts.route_table import show_route_key, show_route_reports
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
@@ -101,7 +101,8 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
             limit,
         ),
         _(
-            "Declared is what a party announced; it is never taken for observed. This page reports; it does not advise anyone to move."
+            "Declared is what a party announced; it is never taken for observed. "
+            "This page reports; it does not advise anyone to move."
         ),
     )
     show_section(_("Every statement about a way out"))

@@ -12,10 +12,10 @@ from pages.parts.figure_table import newest_first, show_figure_table
 from pages.parts.filters import View, choose_view
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.key_figures import show_key_figures
+from pages.parts.maps import show_situation_map
 from pages.parts.markup import Markup, sentence, strong
 from pages.parts.notices import show_nothing_matches, show_nothing_stored
 from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
-from pages.parts.situation_map import show_situation_map
 from pages.parts.sources import say_sources
 
 LATEST = 9
