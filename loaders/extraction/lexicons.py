@@ -105,7 +105,10 @@ class Lexicon:
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[Mention]:
-        """Return the mentions in a folded text, in order; those inside a longer mention are left out."""
+        """Return the mentions in a folded text, in order; those inside a longer mention are left out.
+
+        A word may touch a digit on either side, because page text loses spaces: "1.2m", "houses2" (a footnote).
+        """
         spans = []
         for last, (length, found) in self._automaton.iter(folded):
             start, end = last - length + 1, last + 1
@@ -120,9 +123,9 @@ class Lexicon:
         return mentions
 
     def _stands_alone(self, folded: str, start: int, end: int) -> bool:
-        if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+        if end < len(folded) and folded[end].isalpha() and folded[end - 1].isalnum():
             return False
-        if start == 0 or not folded[start].isalnum() or not folded[start - 1].isalnum():
+        if start == 0 or not folded[start].isalnum() or not folded[start - 1].isalpha():
             return True
         if self._longest_proclitic == 0:
             return False

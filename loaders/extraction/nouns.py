@@ -1,0 +1,188 @@
+"""Find what a number counts: the noun phrase after it, its unit and the part of the people it names.
+
+Comes in: a quantity and the lexicon mentions of its sentence. Goes out: the head of its noun phrase, or word that
+it has none ("21 were injured") or that it counts things ("6,600 family plots"). Declines to say what happened.
+"""
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from loaders.extraction.lexicons import Mention
+from loaders.extraction.quantities import Quantity
+from loaders.extraction.segment import Span
+from loaders.model.vocabulary import Unit
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,3}")
+_MOST_UNKNOWN_WORDS = 3
+_JOINT = re.compile(r" (?:and|or|et|y|و ?) ?|, ")
+
+
+class HeadKind(StrEnum):
+    """What stands after a number."""
+
+    UNIT = "unit"
+    EVENT = "event"
+    NONE = "none"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun phrase of a number.
+
+    Attributes:
+        end: where the phrase ends; the end of the number when it has no noun.
+        group: the part of the people it names ("children"), or None.
+        modifiers: cues inside the phrase ("displaced" in "1,095 displaced families").
+        event: the cue that is itself the counted noun ("43 deaths").
+        is_building: counted only where something happened to it.
+    """
+
+    kind: HeadKind
+    end: int
+    unit: Unit = Unit.PEOPLE
+    group: str | None = None
+    modifiers: tuple[Mention, ...] = ()
+    event: Mention | None = None
+    is_building: bool = False
+    is_demonym: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found so far while reading on from a number."""
+
+    end: int
+    units: list[Mention] = field(default_factory=list)
+    modifiers: list[Mention] = field(default_factory=list)
+    event: Mention | None = None
+    thing: bool = False
+    unknown: int = 0
+
+    @property
+    def has_head(self) -> bool:
+        return bool(self.units) or self.event is not None or self.thing
+
+
+class MentionIndex:
+    """The mentions of one sentence by where they start."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = list(mentions)
+        self._starts: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._starts.setdefault(mention.start, []).append(mention)
+        self._ordered = sorted(self._starts)
+
+    def at(self, position: int) -> list[Mention]:
+        """Return the mentions that start exactly here."""
+        return self._starts.get(position, [])
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie between two offsets."""
+        first = bisect.bisect_left(self._ordered, start)
+        last = bisect.bisect_left(self._ordered, end)
+        return [m for position in self._ordered[first:last] for m in self._starts[position] if m.end <= end]
+
+
+def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionIndex) -> Head:
+    """Read on from a number to the noun it counts."""
+    reading = _Reading(end=quantity.span.end)
+    position = _skip_partitive(folded, quantity.span.end, sentence.end, index)
+    while position < sentence.end:
+        step = _read_word(folded, position, sentence.end, index, reading)
+        if step is None:
+            break
+        position = step
+        between = _BETWEEN.match(folded, position, sentence.end)
+        if between is None:
+            break
+        position = between.end()
+    return _head_of(folded, reading, quantity, index)
+
+
+def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> int:
+    """Step over "of these" in "3,910 of these families", so that the noun is found."""
+    between = _BETWEEN.match(folded, end, limit)
+    position = between.end() if between else end
+    for mention in index.at(position):
+        if mention.path[0] == "subset" and folded[position : position + 3] in {"of ", "de "}:
+            after = _BETWEEN.match(folded, mention.end, limit)
+            return after.end() if after else mention.end
+    return position
+
+
+def _read_word(folded: str, position: int, limit: int, index: MentionIndex, reading: _Reading) -> int | None:
+    """Take in the word or phrase that starts here and return where it ends; None ends the noun phrase."""
+    found = {mention.path[0]: mention for mention in reversed(index.at(position))}
+    nouns = [m for m in index.at(position) if m.path[0] == "unit" or (m.path[0] == "demonym")]
+    thing = found.get("thing")
+    event = next((m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "noun"), None)
+    if thing is not None:
+        reading.thing, reading.end = True, thing.end
+        return thing.end
+    if nouns and not reading.thing:
+        reading.units.append(nouns[0])
+        reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
+        reading.end = nouns[0].end
+        return nouns[0].end
+    if event is not None and not reading.units and not reading.thing:
+        reading.event, reading.end = event, event.end
+        reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
+        return event.end
+    modifier = next((m for m in index.at(position) if m.path[0] == "cue" and m.path[2] in {"verb", "subject"}), None)
+    if modifier is not None and modifier.path[2] == "verb" and not reading.has_head:
+        reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
+        return modifier.end
+    if reading.has_head or "stop" in found or modifier is not None:
+        return None
+    word = _WORD.match(folded, position, limit)
+    if word is None or reading.unknown >= _MOST_UNKNOWN_WORDS or "range" in found:
+        return None
+    reading.unknown += 1
+    return word.end()
+
+
+def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionIndex) -> Head:
+    if reading.thing:
+        return Head(HeadKind.THING, reading.end)
+    if reading.units:
+        last = reading.units[-1]
+        groups = [group for unit in reversed(reading.units) if (group := _group(unit)) is not None]
+        end, joint = _joined_group(folded, reading.end, groups[0] if groups else None, index)
+        return Head(
+            HeadKind.UNIT,
+            end,
+            unit=Unit.PEOPLE if last.path[0] == "demonym" else Unit(last.path[1]),
+            group=joint or (groups[0] if groups else None),
+            modifiers=tuple(reading.modifiers),
+            event=reading.event,
+            is_building="buildings" in last.path,
+            is_demonym=last.path[0] == "demonym",
+        )
+    if reading.event is not None:
+        return Head(HeadKind.EVENT, reading.end, event=reading.event, modifiers=tuple(reading.modifiers))
+    if reading.unknown:
+        return Head(HeadKind.THING, quantity.span.end)
+    return Head(HeadKind.NONE, quantity.span.end, modifiers=tuple(reading.modifiers))
+
+
+def _group(unit: Mention) -> str | None:
+    if unit.path[0] == "demonym" or len(unit.path) < 3 or unit.path[2] in {"buildings", "people_of_concern"}:
+        return None
+    return unit.path[2].replace("_", " ")
+
+
+def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex) -> tuple[int, str | None]:
+    """Read "refugees and migrants" as one group; a second noun with a number of its own is not joined."""
+    joint = _JOINT.match(folded, end)
+    if joint is None or group is None or joint.group() == ", ":
+        return end, None
+    for mention in index.at(joint.end()):
+        if mention.path[0] == "unit" and (second := _group(mention)) is not None and second != group:
+            return mention.end, f"{group} and {second}"
+    return end, None

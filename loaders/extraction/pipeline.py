@@ -1,0 +1,188 @@
+"""From a document to its figures: every stage in order, nothing read or written outside the text.
+
+Comes in: a `Document`. Goes out: its figures in the order of the text, each with its exact sentence. Declines to
+resolve places to the gazetteer (`loaders.geography`) and to decide between figures (`loaders.series`).
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.extraction import dates
+from loaders.extraction.binding import Bound, SentenceBinder
+from loaders.extraction.confidence import score_confidence
+from loaders.extraction.groups import find_group
+from loaders.extraction.lexicons import LANGUAGES, Mention, figure_lexicon, fold
+from loaders.extraction.masks import find_masks
+from loaders.extraction.measures import find_measure
+from loaders.extraction.modality import find_modality
+from loaders.extraction.nouns import MentionIndex
+from loaders.extraction.quantities import Quantity, find_quantities
+from loaders.extraction.segment import BlockKind, Sentence, Span, split_clauses, split_sentences
+from loaders.extraction.validate import warn_of_doubts
+from loaders.model.document import Document
+from loaders.model.figure import Figure, figure_id
+from loaders.model.vocabulary import Indicator, Measure, Modality, Quantifier
+
+EXTRACTOR_VERSION = "1"
+"""Raised by every change that can alter a figure, so that stored figures say which rules read them."""
+
+_DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
+_NUMBER_KINDS = frozenset(("number", "scale", "vague"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A bound number with all that its sentence says of it."""
+
+    bound: Bound
+    sentence: Sentence
+    measure: Measure
+    modality: Modality
+    indicator: Indicator
+    identity: str
+
+
+def extract_figures(document: Document) -> list[Figure]:
+    """Return every stated number of people, households or homes of a document, in the order of its text.
+
+    Pure: the same document gives the same figures. `place_id` and the other gazetteer fields stay None.
+    """
+    sentences = split_sentences(document.text)
+    folded = fold(document.text)
+    numbered = _sentences_with_numbers(document, folded, sentences)
+    reads = _read_sentences(document, folded, sentences, numbered)
+    if not reads:
+        return []
+    context = dates.read_context(document, sentences)
+    figures = [_figure_of(document, read, context) for read in reads]
+    figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads))
+    return [
+        replace(figure, confidence=score_confidence(read.bound, modality=read.modality, warnings=len(figure.warnings)))
+        for figure, read in zip(figures, reads, strict=True)
+    ]
+
+
+def _sentences_with_numbers(document: Document, folded: str, sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:
+    """Return the lexicon mentions of the sentences that hold a number, by the sentence's position."""
+    starts = [sentence.start for sentence in sentences]
+    grouped: dict[int, list[Mention]] = {}
+    for mention in figure_lexicon(document.language).find(folded):
+        position = bisect.bisect_right(starts, mention.start) - 1
+        if position >= 0 and mention.end <= sentences[position].end:
+            grouped.setdefault(position, []).append(mention)
+    return {
+        position: grouped.get(position, [])
+        for position, sentence in enumerate(sentences)
+        if any(mention.path[0] in _NUMBER_KINDS for mention in grouped.get(position, []))
+        or any(map(str.isdigit, folded[sentence.start : sentence.end]))
+    }
+
+
+def _read_sentences(
+    document: Document, folded: str, sentences: Sequence[Sentence], numbered: dict[int, list[Mention]]
+) -> list[_Read]:
+    reads: list[_Read] = []
+    previous: tuple[int, Bound] | None = None
+    for position, mentions in numbered.items():
+        sentence = sentences[position]
+        before = previous[1] if previous and previous[0] == position - 1 else None
+        quantities = _quantities(document, folded, sentence, mentions)
+        if not quantities:
+            continue
+        bound = SentenceBinder(folded, sentence, mentions, previous=before).bind(quantities)
+        reads += _describe(document, folded, sentence, bound, MentionIndex(mentions))
+        if bound:
+            previous = (position, bound[-1])
+    return reads
+
+
+def _quantities(document: Document, folded: str, sentence: Sentence, mentions: list[Mention]) -> list[Quantity]:
+    masked = find_masks(folded, sentence)
+    masked += [Span(m.start, m.end) for m in mentions if m.path[0] == "mask"]
+    mark = _DECIMAL_MARKS.get(document.language, ".")
+    return find_quantities(folded, sentence, mentions, masked=masked, decimal_mark=mark)
+
+
+def _describe(
+    document: Document, folded: str, sentence: Sentence, bound: Sequence[Bound], mentions: MentionIndex
+) -> list[_Read]:
+    clauses = split_clauses(folded, sentence)
+    reads: list[_Read] = []
+    for one in bound:
+        clause = next((c for c in clauses if c.start <= one.quantity.span.start < c.end), sentence)
+        copied = one.rule in {"bracket", "subset", "listed"} and one.whole is not None and one.whole < len(reads)
+        if copied and one.whole is not None:
+            measure, modality = reads[one.whole].measure, reads[one.whole].modality
+        else:
+            measure = find_measure(folded, one, clause, mentions)
+            modality = find_modality(one, sentence, clause, mentions)
+        indicator = one.indicator
+        if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
+            indicator, modality = Indicator.TARGETED, Modality.PLAN
+        identity = figure_id(document.document_id, one.quantity.span.start, one.quantity.span.end, indicator.value)
+        reads.append(_Read(one, sentence, measure, modality, indicator, identity))
+    return reads
+
+
+def _figure_of(document: Document, read: _Read, context: dates.DateContext) -> Figure:
+    quantity, sentence, text = read.bound.quantity, read.sentence, document.text
+    period = dates.resolve_period(
+        text, sentence, quantity.span, published=document.published, measure=read.measure, context=context
+    )
+    return Figure(
+        figure_id=read.identity,
+        document_id=document.document_id,
+        excerpt=sentence.of(text),
+        excerpt_start=sentence.start,
+        excerpt_end=sentence.end,
+        number_text=quantity.span.of(text),
+        number_start=quantity.span.start,
+        number_end=quantity.span.end,
+        indicator=read.indicator,
+        quantifier=quantity.quantifier,
+        quantifier_text=quantity.hedge.of(text) if quantity.hedge else None,
+        value=quantity.low if quantity.quantifier in {Quantifier.EXACT, Quantifier.ABOUT} else None,
+        lower=quantity.low
+        if quantity.quantifier in {Quantifier.EXACT, Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.RANGE}
+        else None,
+        upper=quantity.high
+        if quantity.quantifier in {Quantifier.EXACT, Quantifier.LESS_THAN, Quantifier.UP_TO, Quantifier.RANGE}
+        else None,
+        unit=read.bound.unit,
+        measure=read.measure,
+        modality=read.modality,
+        population_group=find_group(read.bound),
+        period_start=period.start,
+        period_end=period.end,
+        date_accuracy=period.accuracy,
+        date_basis=period.basis,
+        publisher=document.publisher,
+        language=document.language,
+        extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _link_parts(figures: list[Figure], reads: Sequence[_Read]) -> list[Figure]:
+    """Give every part the id of its whole; a whole in the sentence before is the last figure there."""
+    linked = []
+    first_of_sentence = 0
+    for position, (figure, read) in enumerate(zip(figures, reads, strict=True)):
+        if position and reads[position - 1].sentence != read.sentence:
+            first_of_sentence = position
+        whole = None
+        if read.bound.is_subset:
+            within = read.bound.whole
+            target = first_of_sentence + within if within is not None else first_of_sentence - 1
+            whole = reads[target].identity if 0 <= target < position else None
+        linked.append(replace(figure, part_of=whole) if whole else figure)
+    return linked
+
+
+def _pairs(reads: Sequence[_Read]) -> list[tuple[str, str]]:
+    """Return the figures that state the same people in two units: "30 families (210 people)"."""
+    return [
+        (first.identity, second.identity)
+        for first, second in zip(reads, reads[1:], strict=False)
+        if second.bound.rule == "bracket" and not second.bound.is_subset and first.sentence == second.sentence
+    ]

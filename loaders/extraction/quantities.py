@@ -1,0 +1,306 @@
+"""Read numbers as people write them: digits, words, scale words, ranges, halves and vague words.
+
+Comes in: one sentence, folded, with its lexicon mentions. Goes out: numbers with exact offsets, the bound their
+words state and the literal hedge. Declines to say what a number counts (`binding`) or which are no counts (`masks`).
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.extraction.lexicons import Mention
+from loaders.extraction.segment import Span
+from loaders.model.vocabulary import Quantifier
+
+Number = int | float
+
+_ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
+_DIGITS = re.compile(
+    r"(?<![\w.,/$€£#%'])(?<![^\W\d_]-)"
+    r"(?:\d{1,3}(?:(?P<group>[,.' ٬])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?|\d{1,15}(?:[.,٫]\d{1,3})?)"
+    r"(?!\d|[.,٬٫]\d)"
+)
+_RANGE_DASH = re.compile(r"\s?[-–—]\s?")
+_GAP = re.compile(r"[ -]{1,2}|, ?| and | et | y | و ?")
+_HEDGE_REACH = 40
+_HALF_AFTER = re.compile(r" and a half| et demie?| y medio| y media| ونصف")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written, with its bound.
+
+    Attributes:
+        span: where the number stands, without hedge and unit.
+        low, high: both ends of what the words name; equal for one number, None for vague words.
+        hedge: where the literal words of the bound stand, if there are any.
+        in_digits: written with digits at least in part, so that "one" can be judged apart.
+    """
+
+    span: Span
+    low: Number | None
+    high: Number | None
+    quantifier: Quantifier
+    hedge: Span | None = None
+    in_digits: bool = True
+
+    @property
+    def is_fraction(self) -> bool:
+        """Tell whether the number is not whole, which no count of people is."""
+        return any(isinstance(number, float) for number in (self.low, self.high))
+
+    @property
+    def start(self) -> int:
+        """Where the hedge or, without one, the number starts."""
+        return min(self.hedge.start, self.span.start) if self.hedge else self.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A run of digits, a number word, a scale word or a vague word."""
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    digits: bool = False
+
+
+def read_number(digits: str, *, decimal_mark: str) -> Number | None:
+    """Return what a run of digits and separators says, or None when it can be read in two ways or in none.
+
+    >>> read_number("200,000", decimal_mark=".")
+    200000
+    >>> read_number("1.4", decimal_mark=".")
+    1.4
+    """
+    marks = re.sub(r"\d", "", digits)
+    if not marks:
+        return int(digits)
+    last = marks[-1]
+    tail = len(digits) - digits.rindex(last) - 1
+    grouped = len(set(marks)) == 1 and re.fullmatch(r"\d{1,3}(?:\D\d{3})+", digits) is not None
+    if grouped and (last != decimal_mark or len(marks) > 1 or not digits.startswith("0")):
+        return int(re.sub(r"\D", "", digits)) if not digits.startswith("0") else None
+    if tail == 3 and len(set(marks)) == 1:
+        return None
+    whole, fraction = digits[: digits.rindex(last)], digits[digits.rindex(last) + 1 :]
+    return float(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{fraction}")
+
+
+def find_quantities(
+    folded: str, sentence: Span, mentions: list[Mention], *, masked: list[Span], decimal_mark: str = "."
+) -> list[Quantity]:
+    """Return the numbers of a sentence that no mask covers, in order, with bounds read from the words beside them."""
+    tokens = _tokens(folded, sentence, mentions, masked, decimal_mark)
+    plain = _merge_ranges(folded, _numbers(folded, tokens), mentions)
+    hedges = [mention for mention in mentions if mention.path[0] == "hedge"]
+    skippable = [Span(mention.start, mention.end) for mention in mentions if mention.path[0] == "hedge_skip"]
+    return [_with_hedge(folded, quantity, hedges, skippable) for quantity in plain]
+
+
+def _tokens(
+    folded: str, sentence: Span, mentions: list[Mention], masked: list[Span], decimal_mark: str
+) -> list[_Token]:
+    tokens = []
+    starts = {mention.start for mention in mentions}
+    for match in _DIGITS.finditer(folded, sentence.start, sentence.end):
+        value = read_number(match.group(), decimal_mark=decimal_mark)
+        glued = match.end() < sentence.end and folded[match.end()].isalpha() and match.end() not in starts
+        if value is not None and not glued:
+            tokens.append(_Token(match.start(), match.end(), "digits", value, digits=True))
+    for mention in mentions:
+        if mention.path[0] in {"number", "scale", "vague", "article"}:
+            tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight))
+    tokens.sort(key=lambda token: token.start)
+    return [token for token in tokens if not _is_masked(token, masked)]
+
+
+def _is_masked(token: _Token, masked: list[Span]) -> bool:
+    return any(mask.start < token.end and token.start < mask.end for mask in masked)
+
+
+def _numbers(folded: str, tokens: list[_Token]) -> list[Quantity]:
+    """Join tokens that stand side by side into numbers: "twenty-five thousand", "1.4 million", "a hundred"."""
+    quantities, position = [], 0
+    while position < len(tokens):
+        last = position
+        while last + 1 < len(tokens) and last - position < 8 and _joins(folded, tokens, position, last):
+            last += 1
+        quantity = _compose(folded, tokens[position : last + 1])
+        if quantity is not None:
+            quantities.append(quantity)
+        position = last + 1
+    return quantities
+
+
+def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
+    here, following = tokens[last], tokens[last + 1]
+    gap = folded[here.end : following.start]
+    if here.kind in {"digits", "article"}:
+        return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
+    if following.kind == "digits" or here.kind == "vague" or following.kind == "article":
+        return here.kind in {"scale"} and tokens[first].digits and following.digits and gap in {" و", " و "}
+    if not _GAP.fullmatch(gap):
+        return False
+    if "and" in gap or "," in gap or gap.strip() in {"et", "y", "و"}:
+        return (
+            following.kind == "number"
+            and (here.kind == "scale" or gap.strip() != "and")
+            and "," not in gap
+            and (here.value > following.value)
+        )
+    return (
+        following.kind == "scale" or following.kind == "vague" or here.kind == "scale" or here.value > following.value
+    )
+
+
+def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
+    span = Span(tokens[0].start, tokens[-1].end)
+    digits = any(token.digits for token in tokens)
+    if all(token.kind == "article" for token in tokens):
+        return None
+    if any(token.kind == "vague" for token in tokens):
+        if tokens[-1].kind == "vague" and len(tokens) > 1 and tokens[-1].value > 1 and tokens[0].kind != "scale":
+            value = _total(tokens)
+            return Quantity(span, value, value, Quantifier.EXACT, in_digits=digits)
+        return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
+    value = _total(tokens)
+    half = _HALF_AFTER.match(folded, span.end)
+    if half and tokens[-1].kind == "scale":
+        value, span = value + tokens[-1].value / 2, Span(span.start, half.end())
+    whole = round(value)
+    number: Number = whole if abs(value - whole) < 1e-6 else round(value, 6)
+    return Quantity(span, number, number, Quantifier.EXACT, in_digits=digits)
+
+
+def _total(tokens: list[_Token]) -> float:
+    total, current = 0.0, 0.0
+    for token in tokens:
+        if token.kind == "article":
+            current = max(current, token.value)
+        elif token.kind in {"scale", "vague"}:
+            if token.value == 100:
+                current = (current or 1) * 100
+            else:
+                total += (current or 1) * token.value
+                current = 0.0
+        else:
+            current += token.value
+    return total + current
+
+
+def _merge_ranges(folded: str, quantities: list[Quantity], mentions: list[Mention]) -> list[Quantity]:
+    words = {(mention.start, mention.end): mention.path for mention in mentions if mention.path[0] == "range"}
+    merged: list[Quantity] = []
+    position = 0
+    while position < len(quantities):
+        here = quantities[position]
+        if position + 1 < len(quantities):
+            joined = _range(folded, here, quantities[position + 1], words)
+            if joined is not None:
+                merged.append(joined)
+                position += 2
+                continue
+        merged.append(here)
+        position += 1
+    return merged
+
+
+def _range(
+    folded: str, first: Quantity, second: Quantity, words: dict[tuple[int, int], tuple[str, ...]]
+) -> Quantity | None:
+    if first.high is None or second.low is None or not (first.in_digits or second.in_digits or second.low >= 100):
+        return None
+    gap = folded[first.span.end : second.span.start]
+    if len(gap) > 14:
+        return None
+    if not _RANGE_DASH.fullmatch(gap):
+        opened = any(
+            path[1] == "open" and end <= first.span.start <= end + 12 and _light(folded[end : first.span.start])
+            for (_, end), path in words.items()
+        )
+        links = [
+            path
+            for (start, end), path in words.items()
+            if folded[first.span.end : start].strip() == "" and start >= first.span.end and end <= second.span.start
+        ]
+        if not links or (links[0][1] == "and" and not opened) or _changes(first, words):
+            return None
+    low, high = first.high, second.low
+    scale = _shared_scale(folded, first, second)
+    low = low * scale if scale > 1 and low < high else low
+    if isinstance(low, float) and low.is_integer():
+        low = int(low)
+    if low >= high:
+        return None
+    return Quantity(Span(first.span.start, second.span.end), low, high, Quantifier.RANGE)
+
+
+def _light(words: str) -> bool:
+    return len(words.split()) <= 1
+
+
+def _changes(first: Quantity, words: dict[tuple[int, int], tuple[str, ...]]) -> bool:
+    """Tell whether the two numbers are before and after ("rose from A to B"), not the ends of a range."""
+    return any(path[1] == "change" and 0 <= first.span.start - end <= 24 for (_, end), path in words.items())
+
+
+def _shared_scale(folded: str, first: Quantity, second: Quantity) -> int:
+    """Return the scale word's factor when only the second number carries it ("1.2 to 1.5 million")."""
+    if second.low is None or first.high is None or any(map(str.isalpha, first.span.of(folded))):
+        return 1
+    word = second.span.of(folded)
+    if not any(map(str.isalpha, word)):
+        return 1
+    digits = _DIGITS.match(folded, second.span.start)
+    if digits is None:
+        return 1
+    bare = float(re.sub(r"[^\d.]", "", digits.group().replace(",", ".") or "0").strip(".") or 0)
+    factor = round(second.low / bare) if bare else 1
+    return factor if first.high < factor else 1
+
+
+def _with_hedge(folded: str, quantity: Quantity, hedges: list[Mention], skippable: list[Span]) -> Quantity:
+    """Apply the hedges before and after a number; of several the one-sided one wins, as in "some 5,000 or more"."""
+    before = _hedges_before(folded, quantity, hedges, skippable)
+    after = [
+        hedge
+        for hedge in hedges
+        if hedge.path[-1] == "after"
+        and 0 <= hedge.start - quantity.span.end <= 1
+        and "\n" not in folded[quantity.span.end : hedge.start]
+    ]
+    found = [hedge for hedge in before if hedge.path[-1] != "after"] + after
+    if not found:
+        return quantity
+    chosen = min(found, key=lambda hedge: (Quantifier(hedge.path[1]) not in _ONE_SIDED, -hedge.weight, hedge.start))
+    literal = (
+        Span(min(hedge.start for hedge in found if hedge not in after), chosen.end)
+        if chosen not in after and before
+        else Span(chosen.start, chosen.end)
+    )
+    if quantity.quantifier in {Quantifier.VAGUE, Quantifier.RANGE}:
+        return replace(quantity, hedge=literal)
+    return replace(quantity, quantifier=Quantifier(chosen.path[1]), hedge=literal)
+
+
+def _hedges_before(folded: str, quantity: Quantity, hedges: list[Mention], skippable: list[Span]) -> list[Mention]:
+    """Return the hedges in an unbroken run before the number; other light words may stand between."""
+    found: list[Mention] = []
+    edge = quantity.span.start
+    for hedge in reversed(hedges):
+        if hedge.end > edge or hedge.path[-1] == "after":
+            continue
+        if edge - hedge.end > _HEDGE_REACH or not _is_covered(folded, hedge.end, edge, skippable):
+            break
+        found.append(hedge)
+        edge = hedge.start
+        if len(found) == 3:
+            break
+    return found
+
+
+def _is_covered(folded: str, start: int, end: int, skippable: list[Span]) -> bool:
+    """Tell whether a gap holds only spaces, opening brackets and words a hedge reaches across."""
+    covered = {position for span in skippable if start <= span.start < end for position in range(span.start, span.end)}
+    return all(position in covered or folded[position] in " (~" for position in range(start, end))
