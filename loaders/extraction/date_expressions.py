@@ -1,0 +1,405 @@
+"""Find the dates of a text as intervals, each with how finely it is stated and how it stands to what is counted.
+
+Comes in: folded text and the day of publication. Goes out: expressions with character offsets: a span ("between 26
+and 30 January"), an open start ("since 17 October"), an as-of day, or a relative phrase that waits for its anchor.
+Declines to guess: a day and month without a year need a publication date; "eight months into the campaign" is none.
+"""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from loaders.extraction.date_words import DateWords, date_words
+from loaders.model.vocabulary import DateAccuracy, DateBasis
+
+_DAY = datetime.timedelta(days=1)
+_ASIDE = re.compile(r",\s[^.;,:\d]{3,60},\s(?:and|et|y)\s")
+"""Words between the two ends of a span: "between 19 February, when it opened, and 11 June"."""
+_CAPITALISED = {"may", "march", "august"}
+"""English months that are also common words; they count only when written with a capital."""
+
+
+class DateRole(StrEnum):
+    """How a date stands to what is counted."""
+
+    SPAN = "span"
+    """It happened on or between these days."""
+    SINCE = "since"
+    """It started then; the end is the as-of day."""
+    AS_OF = "as_of"
+    """The number is true of this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One date in a text.
+
+    Attributes:
+        first, last: the interval; None for a relative phrase, which `place_relative` resolves.
+        relative: the phrase's meaning, its count and unit ("past", 2, "week").
+        of_event: it only names an event ("the August earthquake"), so it dates a toll but no state.
+        plain_year: a bare year without a word before it that makes it a date.
+    """
+
+    start: int
+    end: int
+    first: datetime.date | None
+    last: datetime.date | None
+    accuracy: DateAccuracy
+    role: DateRole = DateRole.SPAN
+    basis: DateBasis = DateBasis.STATED
+    relative: tuple[str, int, str] | None = None
+    has_year: bool = False
+    of_event: bool = False
+    named_role: bool = False
+    weekday: int | None = None
+
+
+def find_expressions(raw: str, folded: str, language: str, published: datetime.date | None) -> list[Expression]:
+    """Return the dates of a text in order.
+
+    >>> text = "Since 17 October 2016, 5,500 people left"
+    >>> [(e.role.value, str(e.first)) for e in find_expressions(text, text.lower(), "en", None)]
+    [('since', '2016-10-17')]
+    """
+    words = date_words(language)
+    atoms = [atom for match in words.atom.finditer(folded) if (atom := _read(match, raw, words, published))]
+    joined = _join(atoms, folded, words)
+    found = (_with_role(expression, folded, words) for expression in joined)
+    return [expression for expression in found if expression is not None]
+
+
+def place_relative(
+    expression: Expression,
+    anchor: datetime.date | None,
+    reporting: tuple[datetime.date, datetime.date] | None,
+) -> Expression | None:
+    """Return a relative phrase as days counted from `anchor`; None when it says nothing definite.
+
+    `reporting` is the period that the report says it covers, which "this week" and "the reporting period" mean.
+    """
+    if expression.relative is None:
+        return expression
+    meaning, count, unit = expression.relative
+    if meaning in ("this_week", "reporting_period") and reporting:
+        return replace(expression, first=reporting[0], last=reporting[1])
+    if anchor is None:
+        return None
+    interval = _duration(meaning, count, unit, anchor) or _named_time(meaning, anchor)
+    return replace(expression, first=interval[0], last=interval[1]) if interval else None
+
+
+def _read(match: re.Match[str], raw: str, words: DateWords, published: datetime.date | None) -> Expression | None:
+    groups = match.groupdict()
+    if groups["iso"] or groups["numeric"]:
+        return _numeric(match)
+    if groups["relative"]:
+        return _relative(match, words)
+    if groups["weekday"]:
+        return _weekday(match, words, published)
+    if groups["bare_year"]:
+        return _year(match, words)
+    if groups["fraction"]:
+        return _part_of_year(match, words)
+    if groups["bare_month"] or groups["dated_month"]:
+        return _month(match, raw, words, published)
+    if groups["month"] or groups.get("us_month"):
+        return _days(match, raw, words, published)
+    return _counted(match, words)
+
+
+def _numeric(match: re.Match[str]) -> Expression | None:
+    parts = [int(part) for part in re.split(r"[-/.]", match.group())]
+    year, month, day = parts if match["iso"] else reversed(parts)
+    if month > 12:
+        month, day = day, month
+    date = _date(year, month, day)
+    return date and Expression(match.start(), match.end(), date, date, DateAccuracy.DAY, has_year=True)
+
+
+def _relative(match: re.Match[str], words: DateWords) -> Expression | None:
+    phrase = match["relative"]
+    meaning = words.relative.get(phrase) or words.relative.get(phrase[1:], "")
+    accuracy = (
+        DateAccuracy.WEEK
+        if "week" in meaning
+        else DateAccuracy.MONTH
+        if "month" in meaning
+        else DateAccuracy.YEAR
+        if meaning.endswith("_year")
+        else DateAccuracy.DAY
+    )
+    role = {"to_date": DateRole.AS_OF, "year_to_date": DateRole.SINCE}.get(meaning, DateRole.SPAN)
+    return Expression(
+        match.start(),
+        match.end(),
+        None,
+        None,
+        accuracy,
+        role,
+        DateBasis.RELATIVE,
+        (meaning, 1, ""),
+        named_role=True,
+    )
+
+
+def _counted(match: re.Match[str], words: DateWords) -> Expression | None:
+    """The past N days, N weeks ago; without N and with a plural ("the past months") nothing definite."""
+    for kind in ("last", "count", "after", "mid", "ago", "later"):
+        unit_text = match.groupdict().get(f"{kind}_unit")
+        if unit_text:
+            break
+    else:
+        return None
+    count_text = match.groupdict().get("count_last" if kind == "count" else f"{kind}_count")
+    unit = words.units[unit_text]
+    if count_text is None and kind == "last" and unit_text == unit:
+        meaning, count = f"past_{unit}", 1
+    elif count_text is None:
+        return None
+    else:
+        meaning = kind if kind in ("ago", "later") else "past"
+        count = _count(count_text, words)
+    accuracy = {"hour": DateAccuracy.DAY, "day": DateAccuracy.DAY, "week": DateAccuracy.WEEK}.get(unit)
+    return Expression(
+        match.start(),
+        match.end(),
+        None,
+        None,
+        accuracy or DateAccuracy(unit),
+        DateRole.SPAN,
+        DateBasis.RELATIVE,
+        (meaning, count, unit),
+        named_role=True,
+    )
+
+
+def _weekday(match: re.Match[str], words: DateWords, published: datetime.date | None) -> Expression | None:
+    if published is None:
+        return None
+    number = words.weekdays[match["weekday"]]
+    date = published - _DAY * ((published.isoweekday() - number) % 7)
+    return Expression(
+        match.start(), match.end(), date, date, DateAccuracy.DAY, basis=DateBasis.RELATIVE, weekday=number
+    )
+
+
+def _year(match: re.Match[str], words: DateWords) -> Expression:
+    year = int(match["bare_year"])
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    part = words.parts.get(match["year_part"] or "")
+    if part in ("early", "first_week"):
+        last = datetime.date(year, 3, 31)
+    elif part == "mid":
+        first, last = datetime.date(year, 5, 1), datetime.date(year, 8, 31)
+    elif part == "late":
+        first = datetime.date(year, 10, 1)
+    return Expression(match.start(), match.end(), first, last, DateAccuracy.YEAR, has_year=True)
+
+
+def _part_of_year(match: re.Match[str], words: DateWords) -> Expression | None:
+    """The first quarter, the second half, the first two months of a year."""
+    nth = words.nth[match["nth"] or match["nth_after"]]
+    count = match["nth_count"] or match["count_nth"]
+    months = words.fractions[match["fraction"]] * (_count(count, words) if count else 1)
+    start = months * (nth - 1) + 1
+    if not 1 <= start <= start + months - 1 <= 12:
+        return None
+    year = int(match["fraction_year"])
+    first, last = datetime.date(year, start, 1), _month_end(year, start + months - 1)
+    return Expression(match.start(), match.end(), first, last, DateAccuracy.MONTH, has_year=True, named_role=True)
+
+
+def _count(text: str, words: DateWords) -> int:
+    return int(text) if text.isdigit() else words.numbers[text]
+
+
+def _month(match: re.Match[str], raw: str, words: DateWords, published: datetime.date | None) -> Expression | None:
+    name = match["bare_month"] or match["dated_month"]
+    at = match.start("bare_month") if match["bare_month"] else match.start("dated_month")
+    if name.rstrip(".") in _CAPITALISED and not raw[at].isupper():
+        return None
+    month = words.months.get(name.rstrip(".")) or words.months[name]
+    year = int(match["month_year"]) if match["month_year"] else _latest_year(published, month, 1)
+    if year is None:
+        return None
+    first, last = datetime.date(year, month, 1), _month_end(year, month)
+    accuracy = DateAccuracy.MONTH
+    part = words.parts.get(match["part"] or "")
+    if part == "early":
+        last, accuracy = datetime.date(year, month, 10), DateAccuracy.WEEK
+    elif part == "first_week":
+        last, accuracy = datetime.date(year, month, 7), DateAccuracy.WEEK
+    elif part == "mid":
+        first, last, accuracy = datetime.date(year, month, 11), datetime.date(year, month, 20), DateAccuracy.WEEK
+    elif part == "late":
+        first, accuracy = datetime.date(year, month, 21), DateAccuracy.WEEK
+    return Expression(match.start(), match.end(), first, last, accuracy, has_year=bool(match["month_year"]))
+
+
+def _days(match: re.Match[str], raw: str, words: DateWords, published: datetime.date | None) -> Expression | None:
+    groups = match.groupdict()
+    american = not groups["month"]
+    name = groups["us_month"] if american else groups["month"]
+    if name in _CAPITALISED and not raw[match.start("us_month" if american else "month")].isupper():
+        return None
+    from_text = groups["us_day"] if american else groups["day"]
+    to_text = (groups["us_day_to"] or groups["us_day_and"]) if american else groups["day_to"]
+    year_text = groups["us_year"] if american else groups["year"]
+    month = words.months.get(name.rstrip(".")) or words.months[name]
+    day, day_to = _day_number(from_text, words), _day_number(to_text or from_text, words)
+    year = int(year_text) if year_text else _latest_year(published, month, day_to)
+    if year is None:
+        return None
+    first, last = _date(year, month, day), _date(year, month, day_to)
+    if first is None or last is None:
+        return None
+    if first > last:  # "from 28 to 3 May": the first day is of the month before
+        first = _date(last.year - (month == 1), 12 if month == 1 else month - 1, day) or last
+    return Expression(match.start(), match.end(), first, last, DateAccuracy.DAY, has_year=bool(year_text))
+
+
+def _day_number(text: str, words: DateWords) -> int:
+    digits = re.match(r"\d{1,2}", text)
+    return int(digits.group()) if digits else words.numbers[text]
+
+
+def _latest_year(published: datetime.date | None, month: int, day: int) -> int | None:
+    """The year that makes a day and month the latest one not after publication."""
+    if published is None:
+        return None
+    return published.year if (month, day) <= (published.month, published.day) else published.year - 1
+
+
+def _join(atoms: list[Expression], folded: str, words: DateWords) -> list[Expression]:
+    """Make one span of two dates with "to", "and" or a dash between them."""
+    joined: list[Expression] = []
+    for atom in atoms:
+        before = joined[-1] if joined else None
+        if before and before.relative is None and atom.relative is None and atom.start - before.end <= 70:
+            span = _span(before, atom, folded[before.end : atom.start], words)
+            if span:
+                joined[-1] = span
+                continue
+        joined.append(atom)
+    return joined
+
+
+def _span(before: Expression, after: Expression, gap: str, words: DateWords) -> Expression | None:
+    if before.first is None or after.last is None or after.first is None or before.last is None:
+        return None
+    if before.weekday and not after.weekday and gap.strip(" ,") == "":
+        return replace(after, start=before.start)
+    if not (words.joiner.fullmatch(gap) or _ASIDE.fullmatch(gap)):
+        return None
+    first = before.first
+    if before.accuracy is DateAccuracy.YEAR and after.accuracy is not DateAccuracy.YEAR:
+        return None
+    if after.has_year and not before.has_year:
+        first = _safe_year(
+            first, after.last.year if first.replace(year=2000) <= after.last.replace(year=2000) else after.last.year - 1
+        )
+    last = after.last
+    if before.has_year and not after.has_year:
+        last = _safe_year(last, first.year if last.replace(year=2000) >= first.replace(year=2000) else first.year + 1)
+    if first > last and not before.has_year:
+        first = _safe_year(first, first.year - 1)
+    if first > last:
+        return None
+    accuracy = before.accuracy if before.accuracy == after.accuracy else after.accuracy
+    return replace(
+        after, start=before.start, first=first, last=last, accuracy=accuracy, has_year=before.has_year or after.has_year
+    )
+
+
+def _safe_year(date: datetime.date, year: int) -> datetime.date:
+    day = min(date.day, calendar.monthrange(year, date.month)[1])
+    if date == _month_end(date.year, date.month):
+        day = calendar.monthrange(year, date.month)[1]
+    return datetime.date(year, date.month, day)
+
+
+def _with_role(expression: Expression, folded: str, words: DateWords) -> Expression | None:
+    before = folded[max(0, expression.start - 26) : expression.start]
+    role = next((name for name, pattern in words.roles if pattern.search(before)), None)
+    of_event = bool(words.event_noun.match(folded, expression.end)) and role != "since"
+    if expression.relative is not None:
+        return expression
+    if expression.accuracy is DateAccuracy.YEAR and role is None:
+        return None
+    if role not in ("since", "as_of", "between") and _follows_since(expression, folded, words):
+        role = "since"
+    if role == "since" and words.superlative.search(folded, max(0, expression.start - 90), expression.start):
+        return None
+    kind = {"since": DateRole.SINCE, "as_of": DateRole.AS_OF}.get(role or "", expression.role)
+    several_days = expression.accuracy is DateAccuracy.DAY and expression.first != expression.last
+    if kind is DateRole.AS_OF and (of_event or several_days):
+        kind = DateRole.SPAN
+    return replace(expression, role=kind, of_event=of_event, named_role=expression.named_role or role is not None)
+
+
+def _follows_since(expression: Expression, folded: str, words: DateWords) -> bool:
+    """Tell whether "since the start of the rains in" leads to this date without a stop between."""
+    opening = folded[max(0, expression.start - 110) : expression.start]
+    return bool(words.since_event.search(opening))
+
+
+def _duration(meaning: str, count: int, unit: str, anchor: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    if meaning.startswith("past_"):
+        first, _, second = meaning.removeprefix("past_").partition("_")
+        if second == "days":
+            return anchor - _DAY * (int(first) - 1), anchor
+        meaning, unit = "past", first
+    if meaning == "past":
+        return _back(anchor, count, unit), anchor
+    if meaning == "ago":
+        day = _back(anchor, count, unit)
+        return day, day
+    return None
+
+
+def _back(anchor: datetime.date, count: int, unit: str) -> datetime.date:
+    if unit in ("month", "year"):
+        months = anchor.year * 12 + anchor.month - 1 - min(count, 600) * (12 if unit == "year" else 1)
+        return _safe_day(months // 12, months % 12 + 1, anchor.day)
+    days = {"hour": (count + 23) // 24, "day": count, "week": 7 * count}[unit]
+    return anchor - _DAY * days
+
+
+def _named_time(meaning: str, anchor: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    monday = anchor - _DAY * (anchor.isoweekday() - 1)
+    month_before = anchor.replace(day=1) - _DAY
+    saturday = anchor - _DAY * ((anchor.isoweekday() - 6) % 7)
+    if meaning == "year_to_date":
+        meaning = "this_year"
+    times = {
+        "today": (anchor, anchor),
+        "to_date": (anchor, anchor),
+        "yesterday": (anchor - _DAY, anchor - _DAY),
+        "day_before_yesterday": (anchor - 2 * _DAY, anchor - 2 * _DAY),
+        "this_week": (monday, anchor),
+        "last_week": (monday - 7 * _DAY, monday - _DAY),
+        "this_month": (anchor.replace(day=1), anchor),
+        "last_month": (month_before.replace(day=1), month_before),
+        "this_year": (datetime.date(anchor.year, 1, 1), anchor),
+        "last_year": (datetime.date(anchor.year - 1, 1, 1), datetime.date(anchor.year - 1, 12, 31)),
+        "weekend": (saturday, min(saturday + _DAY, anchor)),
+    }
+    return times.get(meaning)
+
+
+def _safe_day(year: int, month: int, day: int) -> datetime.date:
+    return datetime.date(max(year, 1), month, min(day, calendar.monthrange(max(year, 1), month)[1]))
+
+
+def _month_end(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

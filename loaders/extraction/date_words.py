@@ -1,0 +1,181 @@
+"""The words and patterns of dates in one language, compiled once from `loaders/reference/calendar`.
+
+Comes in: month and weekday names, relative phrases ("last week") and small words ("since", "as of") as CSV, kept by
+people who write no code. Goes out: compiled patterns over folded text. Declines to decide what a date means for a
+number: `loaders.extraction.date_expressions` reads dates, `loaders.extraction.dates` chooses among them.
+"""
+
+import csv
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.extraction.lexicons import fold
+
+CALENDAR_FOLDER = Path(__file__).parent.parent / "reference" / "calendar"
+LANGUAGES = ("en", "fr", "es", "ar")
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?(?![\d%]|[.,]\d)"
+_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_DASH = r"\s?[-–—]\s?"
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """One language's date words, folded.
+
+    Attributes:
+        months, short_months, weekdays, relative, units, numbers, day_names: surface to meaning.
+        atom: one date, month, year, weekday or relative phrase; groups name its parts.
+        joiner: what stands between the two ends of a span ("-", "to", "and").
+        roles: what may stand before a date, each with the role it gives, most telling first.
+        since_event: "since the start of hostilities on", before a date.
+    """
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    relative: dict[str, str]
+    units: dict[str, str]
+    numbers: dict[str, int]
+    parts: dict[str, str]
+    atom: re.Pattern[str]
+    joiner: re.Pattern[str]
+    roles: tuple[tuple[str, re.Pattern[str]], ...]
+    since_event: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    event_noun: re.Pattern[str]
+    last_report: re.Pattern[str]
+    refers_back: re.Pattern[str]
+    superlative: re.Pattern[str]
+    total: re.Pattern[str]
+    nth: dict[str, int]
+    fractions: dict[str, int]
+
+
+@functools.cache
+def date_words(language: str) -> DateWords:
+    """Return the date words of a language, English where there are none; built on first use."""
+    code = language if language in LANGUAGES else "en"
+    words = _by_role(code)
+    months = {fold(row["surface"]): int(row["month"]) for row in _rows("months.csv", code)}
+    weekdays = {fold(row["surface"]): int(row["weekday"]) for row in _rows("weekdays.csv", code)}
+    relative = {fold(row["surface"]): row["meaning"] for row in _rows("relative.csv", code)}
+    parts = {surface: role for role in ("early", "mid", "late", "first_week") for surface in words[role]}
+    numbers = {surface: int(value) for surface, value in (words["number"] | words["ordinal_day"]).items()}
+    return DateWords(
+        months=months,
+        weekdays=weekdays,
+        relative=relative,
+        units=words["unit"],
+        numbers=numbers,
+        parts=parts,
+        atom=re.compile(_atom(code, words, weekdays, relative, parts)),
+        joiner=_joiner(words),
+        roles=_roles(words),
+        since_event=re.compile(rf"(?<!\w){_any(words['since'])}\s[^.;,:]{{2,100}}$"),
+        anaphor=re.compile(rf"(?:[^\w]{{0,3}}){_any(words['anaphor'])}(?!\w)"),
+        event_noun=re.compile(rf"(?:\s\d{{4}})?\s(?:[^\W\d]+\s)?{_any(words['event_noun'])}(?!\w)"),
+        last_report=re.compile(
+            rf"(?<!\w){_any(words['since'])}\s(?:[^\W\d]+\s){{0,2}}{_any(words['last_report'])}(?!\w)"
+        ),
+        refers_back=re.compile(rf"(?<!\w){_any(words['back'])}(?!\w)"),
+        superlative=re.compile(rf"(?<!\w){_any(words['superlative'])}\s[^.;,:]{{0,50}}$"),
+        total=re.compile(rf"(?<!\w){_any(words['total'])}(?!\w)"),
+        nth={surface: int(value) for surface, value in words["nth"].items()},
+        fractions={surface: int(value) for surface, value in words["fraction"].items()},
+    )
+
+
+def _rows(name: str, language: str) -> list[dict[str, str]]:
+    with (CALENDAR_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["language"] == language]
+
+
+def _by_role(language: str) -> defaultdict[str, dict[str, str]]:
+    roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in _rows("words.csv", language):
+        roles[row["role"]][fold(row["surface"])] = row["value"]
+    return roles
+
+
+def _any(surfaces: Iterable[str]) -> str:
+    """An alternation, longest first, that matches nothing when there are no surfaces."""
+    ordered = sorted(surfaces, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else r"(?!)"
+
+
+def _joiner(words: defaultdict[str, dict[str, str]]) -> re.Pattern[str]:
+    article = _any([*words["on"], *words["in"]])
+    linking = _any([*words["and"], *words["to"]])
+    return re.compile(rf"{_DASH}|\s*,?\s?{linking}\s?(?:{article}\s)?")
+
+
+def _roles(words: defaultdict[str, dict[str, str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    article = rf"(?:{_any(['the', 'le', 'la', 'les', 'el', 'los', 'ال', *words['on']])}\s)?"
+    order = ("since", "between", "as_of", "from", "on", "in")
+    return tuple((role, re.compile(rf"(?<!\w){_any(words[role])}[\s:]+{article}$")) for role in order if words[role])
+
+
+def _atom(
+    code: str,
+    words: defaultdict[str, dict[str, str]],
+    weekdays: dict[str, int],
+    relative: dict[str, str],
+    parts: dict[str, str],
+) -> str:
+    full, short = _months_of(code)
+    glued = "[وبلف]?" if code == "ar" else ""
+    month = rf"(?:{_any([*full, *short])}\.?)"
+    day = _any(words["ordinal_day"]) + "|" + _DAY if words["ordinal_day"] else _DAY
+    range_sep = rf"(?:{_DASH}|,\s|\s?{_any([*words['and'], *words['to']])}\s?{_any(words['on'])}?\s?)"
+    of = r"(?:of |de |del |من |شهر |من شهر )?"
+    count, unit = rf"(?:\d{{1,3}}|{_any(words['number'])})", _any(words["unit"])
+    patterns = [
+        rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
+        r"(?P<numeric>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)",
+        rf"(?P<relative>{glued}{_any(relative)})",
+        *_durations(words, count, unit),
+        rf"(?:{_any(weekdays)},?\s)?(?P<day>{day})(?:{range_sep}(?:{_any(weekdays)},?\s)?(?P<day_to>{day}))?"
+        rf"\s?{of}(?P<month>{month})(?!\w)(?:,?\s(?:de |del |of )?(?P<year>{_YEAR}))?",
+        rf"(?:{_any(weekdays)},?\s)?(?P<us_month>{month})\s(?P<us_day>{_DAY})(?:{_DASH}(?P<us_day_to>{_DAY})(?!\s?{month})"
+        rf"|\s(?:and|to)\s(?P<us_day_and>{_DAY})(?!\s?{month}|\s[^\W\d]))?(?:,?\s(?P<us_year>{_YEAR}))?"
+        if code == "en"
+        else "",
+        rf"(?:(?P<part>{_any(parts)})\s?(?:in |of |de |d')?)?{glued}"
+        rf"(?:(?P<dated_month>{month}),?\s(?:of |de |del )?(?P<month_year>{_YEAR})"
+        rf"|(?P<bare_month>{_any(full)}))(?!\w)",
+        rf"(?:(?P<nth>{_any(words['nth'])})\s(?:(?P<nth_count>{count})\s)?"
+        rf"|(?P<count_nth>{count})\s(?P<nth_after>{_any(words['nth'])})\s)"
+        rf"(?P<fraction>{_any(words['fraction'])})\s(?:of |de |del |d')(?P<fraction_year>{_YEAR})",
+        rf"(?P<weekday>{_any(weekdays)})",
+        rf"(?:(?P<year_part>{_any(parts)})\s?(?:of |de )?)?(?P<bare_year>{_YEAR})",
+    ]
+    return r"(?<![\w/])(?:" + "|".join(pattern for pattern in patterns if pattern) + r")(?![\w/])"
+
+
+def _durations(words: defaultdict[str, dict[str, str]], count: str, unit: str) -> list[str]:
+    patterns = []
+    if words["last"]:
+        patterns.append(
+            rf"{_any(words['last'])}\s(?:(?P<last_count>{count})\s(?:{_any(words['last'])}\s)?)?(?P<last_unit>{unit})"
+        )
+        patterns.append(rf"(?:(?P<count_last>{count})\s){_any(words['last'])}\s(?P<count_unit>{unit})")
+    if words["last_after"]:
+        patterns.append(rf"(?:(?P<after_count>{count})\s)?(?P<after_unit>{unit})\s{_any(words['last_after'])}")
+        patterns.append(rf"(?:(?P<mid_count>{count})\s){_any(words['last_after'])}\s(?P<mid_unit>{unit})")
+    if words["ago"]:
+        patterns.append(rf"(?P<ago_count>{count})\s(?P<ago_unit>{unit})\s{_any(words['ago'])}")
+    if words["later"]:
+        patterns.append(rf"(?P<later_count>{count})\s(?P<later_unit>{unit})\s{_any(words['later'])}")
+    if words["ago_before"]:
+        patterns.append(rf"{_any(words['ago_before'])}\s(?P<ago_count>{count})\s(?P<ago_unit>{unit})")
+    return patterns
+
+
+def _months_of(language: str) -> tuple[list[str], list[str]]:
+    rows = _rows("months.csv", language)
+    full = [fold(row["surface"]) for row in rows if row["form"] == "full"]
+    return full, [fold(row["surface"]) for row in rows if row["form"] == "short"]

@@ -1,0 +1,139 @@
+"""Words of speech and names of organisations, found in one pass over a text.
+
+Comes in: folded text. Goes out: mentions of reporting words ("said", "according to", "counted") and of known
+organisations with their class. Declines to say who spoke: `loaders.extraction.speakers` does.
+"""
+
+import csv
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.extraction.lexicons import Entry, Lexicon, fold
+from loaders.model.vocabulary import SpeakerClass
+
+REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
+LANGUAGES = ("en", "fr", "es", "ar")
+_ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWord:
+    """A word that introduces who spoke; `kind` is say, count, according or citing."""
+
+    start: int
+    end: int
+    kind: str
+    by_passive: bool
+    """It follows "was", "are", "been": its subject is not the speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """A known organisation named in a text."""
+
+    start: int
+    end: int
+    name: str
+    speaker_class: SpeakerClass
+
+
+@functools.cache
+def word_lists(language: str) -> dict[str, frozenset[str]]:
+    """Return the small word lists of speech of a language by kind, folded; English where it has none."""
+    code = language if language in LANGUAGES else "en"
+    lists: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _rows("reporting_words.csv"):
+        if row["language"] == code:
+            lists[row["kind"]].add(fold(row["surface"]))
+    return {kind: frozenset(surfaces) for kind, surfaces in lists.items()}
+
+
+@functools.cache
+def titles(language: str) -> dict[str, tuple[SpeakerClass, str]]:
+    """Return words for roles and kinds of speakers, each with its class and kind (person, generic, org)."""
+    code = language if language in LANGUAGES else "en"
+    rows = (row for row in _rows("speaker_titles.csv") if row["language"] == code)
+    return {fold(row["surface"]): (SpeakerClass(row["class"] or "unknown"), row["kind"]) for row in rows}
+
+
+def find_reporting_verbs(folded: str, language: str) -> list[ReportingWord]:
+    """Return the words of saying and counting in a folded text, in order."""
+    return [word for word in find_reporting_words(folded, language) if word.kind in ("say", "count")]
+
+
+def find_reporting_words(folded: str, language: str) -> list[ReportingWord]:
+    """Return every reporting word in a folded text, in order."""
+    passive = word_lists(language).get("passive", frozenset())
+    words = []
+    for mention in _reporting_lexicon(language).find(folded):
+        before = folded[max(0, mention.start - 30) : mention.start].split()[-2:]
+        by_passive = bool(before) and (before[-1] in passive or " ".join(before) in passive)
+        words.append(ReportingWord(mention.start, mention.end, mention.path[0], by_passive))
+    return words
+
+
+def find_organisations(raw: str, folded: str) -> list[OrganisationMention]:
+    """Return the known organisations named in a text; acronyms count only in capitals.
+
+    >>> text = "UNHCR and the Red Cross care"
+    >>> [mention.name for mention in find_organisations(text, text.lower())]
+    ['UN High Commissioner for Refugees', 'International Committee of the Red Cross']
+    """
+    found = []
+    for mention in _organisation_lexicon().find(folded):
+        words = raw[mention.start : mention.end]
+        written = _organisation_forms()[folded[mention.start : mention.end]]
+        if words[0].islower() or (written.isupper() and not words.isupper()):
+            continue
+        found.append(OrganisationMention(mention.start, mention.end, mention.entry_id, SpeakerClass(mention.path[0])))
+    return found
+
+
+def organisation_named(name: str | None) -> str | None:
+    """Return the full name of a known organisation, such as a publisher; None when it is not known."""
+    if not name:
+        return None
+    found = find_organisations(name, fold(name))
+    return found[-1].name if found else None
+
+
+@functools.cache
+def _reporting_lexicon(language: str) -> Lexicon:
+    lists = word_lists(language)
+    entries = [
+        Entry(surface, surface, kind, 1)
+        for kind in ("citing", "according", "count", "say")
+        for surface in sorted(lists.get(kind, ()))
+    ]
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        seen.setdefault(entry.surface, entry)
+    return Lexicon(seen.values(), proclitics=_ARABIC_PROCLITICS if language == "ar" else ("",))
+
+
+@functools.cache
+def _organisation_forms() -> dict[str, str]:
+    """Folded form of every name and alias to the form as written."""
+    forms: dict[str, str] = {}
+    for row in _rows("organisations.csv"):
+        for name in [row["name"], *row["aliases"].split("|")]:
+            if name:
+                forms.setdefault(fold(name), name)
+    return forms
+
+
+@functools.cache
+def _organisation_lexicon() -> Lexicon:
+    entries: dict[str, Entry] = {}
+    for row in _rows("organisations.csv"):
+        for name in [row["name"], *row["aliases"].split("|")]:
+            if name:
+                entries.setdefault(fold(name), Entry(row["name"], name, row["class"], 1))
+    return Lexicon(entries.values(), proclitics=_ARABIC_PROCLITICS)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (REFERENCE_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
