@@ -47,6 +47,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _reader_of(*, routes: bool) -> tuple[Table, Extract]:
-    from loaders.extraction import extract_figures, extract_route_reports
+    # Imported late, so that `--help` need not wait for the lexicons.
+    from loaders import extraction
 
-    return (ROUTE_REPORTS, extract_route_reports) if routes else (FIGURES, extract_figures)
+    return (ROUTE_REPORTS, extraction.extract_route_reports) if routes else (FIGURES, extraction.extract_figures)
