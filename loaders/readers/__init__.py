@@ -10,12 +10,11 @@ from loaders.model.document import Document
 from loaders.readers.content import parse
 from loaders.readers.details import DEFAULT_LANGUAGE, DocumentDetails, check_day, check_language, first_line
 from loaders.readers.parsed import Parsed
-from loaders.readers.text import check_text
+from loaders.readers.text import check_text, text_id
 
-__all__ = ["DocumentDetails", "read_document", "read_text"]
+__all__ = ["DocumentDetails", "read_document", "read_text", "text_id"]
 
 PASTED = "pasted text"
-ID_LENGTH = 16
 
 
 def read_document(raw: bytes, name: str, *, details: DocumentDetails | None = None) -> Document:
@@ -49,7 +48,7 @@ def _document(parsed: Parsed, *, name: str, raw_sha256: str) -> Document:
     text = check_text(parsed.text, name=name)
     published, accuracy = check_day(details.published, name=name)
     return Document(
-        document_id=parsed.document_id or hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH],
+        document_id=parsed.document_id or text_id(text),
         title=(details.title or "").strip() or first_line(text),
         text=text,
         publisher=details.publisher or None,

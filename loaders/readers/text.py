@@ -5,6 +5,7 @@ Declines text that is empty, too long, or binary.
 """
 
 import codecs
+import hashlib
 import re
 
 from loaders.errors import ReadError
@@ -13,6 +14,7 @@ from loaders.language import N_
 TEXT_LIMIT = 5_000_000
 """Bytes of text, as UTF-8, that one document may hold."""
 
+_ID_LENGTH = 16
 _NEWLINES = re.compile(r"\r\n?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -22,6 +24,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff]{2,}")
+
+
+def text_id(text: str) -> str:
+    """Return the id of a document that has none of its own: the same words are the same document."""
+    return hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def decode_text(raw: bytes, *, name: str) -> str:

@@ -98,6 +98,11 @@ def write_entry(connection: sa.Connection, entry: CheckedEntry, *, location: str
     return written
 
 
+def text_sha256(text: str) -> str:
+    """Return the hash by which a text is found again."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def write_rows(connection: sa.Connection, table: Table, rows: list[dict[str, Any]], *, now: datetime.datetime) -> bool:
     """Add rows, or update those whose key is stored; say whether anything changed.
 
@@ -133,7 +138,7 @@ def _write_document(
     stored = _select(connection, DOCUMENTS, sql.c.document_id == new["document_id"])
     if not stored:
         _keep_bytes(connection, entry, now=now)
-        connection.execute(sa.insert(sql), [new])
+        connection.execute(sa.insert(sql), [{**new, "text_sha256": text_sha256(new["text"])}])
         return Written(is_new=True, changed=True)
     (old,) = stored
     if old["text"] != new["text"]:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from loaders.model.schema import Column, Kind, Table
-from loaders.model.tables import DECISIONS, STORED_TABLES
+from loaders.model.tables import STORED_TABLES
 
 SCHEMA_REVISION = "0001"
 """The newest migration in `loaders/store/migrations/versions`."""
@@ -63,8 +63,14 @@ _TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
     Kind.CODES: Codes,
 }
 
+_OWN_COLUMNS: dict[str, dict[str, type[sa.types.TypeEngine[Any]]]] = {
+    "documents": {"text_sha256": sa.Text},
+    "decisions": {"sequence": sa.BigInteger},
+}
+"""Columns that are nobody's business but the store's: to find a text again, and to order decisions without a clock."""
+
 _INDEXES = {
-    "documents": ("crisis",),
+    "documents": ("crisis", "text_sha256"),
     "figures": ("document_id", "indicator"),
     "route_reports": ("document_id",),
     "decisions": ("row_id",),
@@ -79,8 +85,12 @@ def _column(column: Column) -> sa.Column[Any]:
 
 
 def _table(declared: Table, metadata: sa.MetaData) -> sa.Table:
-    own = [sa.Column("sequence", sa.BigInteger, nullable=False)] if declared is DECISIONS else []
-    table = sa.Table(declared.name, metadata, *(_column(column) for column in declared.columns), *own)
+    own = _OWN_COLUMNS.get(declared.name, {})
+    columns = [
+        *map(_column, declared.columns),
+        *(sa.Column(name, type_, nullable=False) for name, type_ in own.items()),
+    ]
+    table = sa.Table(declared.name, metadata, *columns)
     for name in _INDEXES.get(declared.name, ()):
         sa.Index(f"ix_{declared.name}_{name}", table.c[name])
     return table
@@ -89,7 +99,7 @@ def _table(declared: Table, metadata: sa.MetaData) -> sa.Table:
 METADATA = sa.MetaData(naming_convention={"fk": "fk_%(table_name)s_%(column_0_name)s", "pk": "pk_%(table_name)s"})
 
 SQL_TABLES: dict[str, sa.Table] = {declared.name: _table(declared, METADATA) for declared in STORED_TABLES}
-"""Declared tables as SQLAlchemy's. `decisions` has one column more, `sequence`: order is not left to clocks."""
+"""Declared tables as SQLAlchemy's."""
 
 SNAPSHOTS = sa.Table(
     "snapshots",

@@ -23,7 +23,7 @@ from loaders.store.database import Database, raise_version, read_version
 from loaders.store.decisions import write_decision
 from loaders.store.door import check_rows
 from loaders.store.migrate import migrate
-from loaders.store.saving import SAVED_BY_ROWS, Entry, Written, check_entry, write_entry, write_rows
+from loaders.store.saving import SAVED_BY_ROWS, Entry, Written, check_entry, text_sha256, write_entry, write_rows
 from loaders.store.schema import SNAPSHOTS, SQL_TABLES
 from loaders.store.trouble import LOCK_SECONDS
 
@@ -103,17 +103,11 @@ class Store:
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text, or None when it is not stored."""
-        sql = SQL_TABLES[DOCUMENTS.name]
-        with self._database.reading() as connection:
-            row = connection.execute(sa.select(sql).where(sql.c.document_id == document_id)).mappings().first()
-        if row is None:
-            return None
-        enumerated = {
-            "kind": DocumentKind(row["kind"]),
-            "published_accuracy": DateAccuracy(row["published_accuracy"]),
-            "title": row["title"] or "",
-        }
-        return Document(**{**row, **enumerated})
+        return self._document(SQL_TABLES[DOCUMENTS.name].c.document_id == document_id)
+
+    def find_text(self, text: str) -> Document | None:
+        """Return the first document that holds exactly this text, whatever its id, or None."""
+        return self._document(SQL_TABLES[DOCUMENTS.name].c.text_sha256 == text_sha256(text))
 
     def raw(self, sha256: str) -> bytes | None:
         """Return bytes as received, or None when none with this hash are kept."""
@@ -234,6 +228,21 @@ class Store:
             if not changed:
                 connection.get_transaction().rollback()  # type: ignore[union-attr]
         return changed
+
+    def _document(self, condition: "sa.ColumnElement[bool]") -> Document | None:
+        sql = SQL_TABLES[DOCUMENTS.name]
+        columns = [sql.c[name] for name in DOCUMENTS.column_names]
+        query = sa.select(*columns).where(condition).order_by(self._ordered(sql.c.document_id)).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            return None
+        enumerated = {
+            "kind": DocumentKind(row["kind"]),
+            "published_accuracy": DateAccuracy(row["published_accuracy"]),
+            "title": row["title"] or "",
+        }
+        return Document(**{**row, **enumerated})
 
     def _ordered(self, column: "sa.Column[Any]") -> "sa.ColumnElement[Any]":
         """Order text by code point and empty dates first on every database, whatever the server's locale."""

@@ -54,12 +54,14 @@ def _make_documents() -> None:
         sa.Column("licence", sa.Text()),
         sa.Column("raw_sha256", sa.Text()),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["crisis"], ["crises.crisis_id"], name="fk_documents_crisis", initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("document_id", name="pk_documents"),
     )
     op.create_index("ix_documents_crisis", "documents", ["crisis"])
+    op.create_index("ix_documents_text_sha256", "documents", ["text_sha256"])
 
 
 def _make_places() -> None:
