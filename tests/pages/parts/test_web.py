@@ -80,7 +80,12 @@ def test_copy_is_made_once(static: CompressedStaticFiles, monkeypatch: pytest.Mo
     """Compressing at every visit would cost more than it saves."""
     made: list[Path] = []
     compress = web._compress
-    monkeypatch.setattr(web, "_compress", lambda file, encoding: made.append(file) or compress(file, encoding))
+
+    def compress_and_note(file: Path, encoding: str) -> bytes:
+        made.append(file)
+        return compress(file, encoding)
+
+    monkeypatch.setattr(web, "_compress", compress_and_note)
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
