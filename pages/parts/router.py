@@ -12,6 +12,7 @@ from loaders.errors import LoaderError
 from loaders.language import _, available_languages, use_language
 from pages.parts.language import choose_language
 from pages.parts.notices import show_error
+from pages.parts.styles import show_styles
 
 PAGES = Path(__file__).resolve().parents[1]
 
@@ -28,6 +29,7 @@ page = st.navigation(
     position="top",
 )
 st.set_page_config(page_title=_("{page} · Humanitarian situation", page=page.title), page_icon="🧭", layout="wide")
+show_styles()
 # Seen by no reader: the browser tests look for it to prove that a page came through here.
 st.html(
     '<div data-router="yes" hidden></div>'
