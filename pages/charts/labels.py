@@ -13,10 +13,15 @@ from pages.charts.text_size import text_box
 SIDES = ("right", "left", "above", "below", "above_right", "below_right", "above_left", "below_left")
 """Candidate sides in the order of preference."""
 
+WIDE_SIDES = ("above", "below", "above_start", "above_end", "below_start", "below_end")
+"""Sides for a label of several marks: over them or under them, centred or from either end."""
+
 FAR = 14
 """Pixels by which a label may stand further off when every side close by is taken."""
 
 _GAP = 2.0
+_ATTEMPTS = 6
+"""When a label finds no side, it is tried first in the next attempt; more weight wins, ties go to the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,19 @@ class LabelWish:
     Attributes:
         key: returned with the place, so that the caller finds its own record again.
         mark: the box of the mark; the label stands outside it.
-        lines: lines of pseudo-HTML.
+        forms: what it may say, as lines of pseudo-HTML, the fullest form first.
         rank: the higher chooses first; usually the day, so that the oldest label is the one left out.
+        weight: how much is lost without it; 1 for an ordinary label.
         sides: sides tried, in order.
         may_be_far: whether it may stand further off when all near sides are taken.
     """
 
     key: str
     mark: Box
-    lines: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...]
     rank: float = 0.0
-    sides: tuple[str, ...] = SIDES
+    weight: float = 1.0
+    sides: tuple[str, ...] = (*SIDES, *WIDE_SIDES[2:])
     size: float = 12
     may_be_far: bool = True
 
@@ -83,9 +90,9 @@ class PlacedLabel:
     @property
     def align(self) -> str:
         """The way its lines are set: towards the mark."""
-        if self.side.endswith("left"):
+        if self.side.endswith(("left", "end")):
             return "right"
-        return "left" if self.side.endswith("right") else "center"
+        return "left" if self.side.endswith(("right", "start")) else "center"
 
 
 def place_labels(
@@ -103,27 +110,44 @@ def place_labels(
         taken: boxes no label may touch: marks, axis words, other labels.
         crossed: boxes a label avoids if it can, such as lines between marks; its pad keeps it legible there.
     """
+    order = sorted(wishes, key=lambda wish: (-wish.rank, wish.key))
+    best: list[PlacedLabel] = []
+    most = 0.0
+    for _attempt in range(_ATTEMPTS):
+        placed = _place_in_order(order, frame, taken, crossed)
+        done = {label.key for label in placed}
+        gained = sum(wish.weight for wish in order if wish.key in done)
+        if gained > most:
+            best, most = placed, gained
+        if len(best) == len(order):
+            break
+        order.sort(key=lambda wish: wish.key in done)
+    return best
+
+
+def _place_in_order(
+    order: Sequence[LabelWish], frame: Box, taken: Sequence[Box], crossed: Sequence[Box]
+) -> list[PlacedLabel]:
     placed: list[PlacedLabel] = []
-    for wish in sorted(wishes, key=lambda wish: (-wish.rank, wish.key)):
+    for wish in order:
         occupied = [*taken, *(label.box for label in placed)]
         free = [
-            (side, box)
-            for side, box in _candidates(wish)
-            if box.inside(frame) and not any(box.overlaps(other, _GAP) for other in occupied)
+            label
+            for label in _candidates(wish)
+            if label.box.inside(frame) and not any(label.box.overlaps(other, _GAP) for other in occupied)
         ]
-        if not free:
-            continue
-        clear = (pair for pair in free if not any(pair[1].overlaps(line) for line in crossed))
-        side, box = next(clear, free[0])
-        placed.append(PlacedLabel(key=wish.key, mark=wish.mark, lines=wish.lines, side=side, box=box, size=wish.size))
+        clear = (label for label in free if not any(label.box.overlaps(line) for line in crossed))
+        placed.extend([next(clear, free[0])] if free else [])
     return placed
 
 
-def _candidates(wish: LabelWish) -> Iterable[tuple[str, Box]]:
-    width, height = text_box(wish.lines, wish.size)
+def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
     for distance in (4.0, 4.0 + FAR) if wish.may_be_far else (4.0,):
-        for side in wish.sides:
-            yield side, _beside(wish.mark, side, width, height, distance)
+        for lines in wish.forms:
+            width, height = text_box(lines, wish.size)
+            for side in wish.sides:
+                box = _beside(wish.mark, side, width, height, distance)
+                yield PlacedLabel(key=wish.key, mark=wish.mark, lines=lines, side=side, box=box, size=wish.size)
 
 
 def _beside(mark: Box, side: str, width: float, height: float, distance: float) -> Box:
@@ -133,8 +157,13 @@ def _beside(mark: Box, side: str, width: float, height: float, distance: float) 
         left = mark.right + distance
     elif side.endswith("left"):
         left = mark.left - distance - width
+    elif side.endswith("start"):
+        left = mark.left
+    elif side.endswith("end"):
+        left = mark.right - width
+    corner = side.endswith(("left", "right"))
     if side.startswith("above"):
-        top = mark.top - height - (distance if side == "above" else 0)
+        top = mark.top - height - (0 if corner else distance)
     elif side.startswith("below"):
-        top = mark.bottom + (distance if side == "below" else 0)
+        top = mark.bottom + (0 if corner else distance)
     return Box(left, top, left + width, top + height)

@@ -102,20 +102,36 @@ def moment_of(day: datetime.date) -> datetime.datetime:
 
 
 def make_canvas(
-    *, width: float, height: float, start: datetime.date, end: datetime.date, highest: float, headroom: float = 0.12
+    *,
+    width: float,
+    height: float,
+    start: datetime.date,
+    end: datetime.date,
+    highest: float,
+    headroom: float = 0.12,
+    side: float = 24,
+    after: float | None = None,
+    right: float = MARGIN_RIGHT,
 ) -> Canvas:
-    """Make a canvas from zero to a little above the highest number, its left margin as wide as its tick labels."""
+    """Make a canvas from zero to a little above the highest number, its left margin as wide as its tick labels.
+
+    `headroom` is the share of the highest number left free above it; `side` the pixels left free before the first
+    day and `after` those after the last one (by default as many), so that no mark is cut and labels have room.
+    """
     top = highest * (1 + headroom) if highest > 0 else 1.0
     widest = max(text_width(f"{tick:,.0f}", TICK_SIZE) for tick in number_ticks(top))
-    days = max((end - start).days, 1)
-    side = datetime.timedelta(days=days * 0.03)
+    left = math.ceil(widest) + 11
+    span = datetime.timedelta(days=max((end - start).days, 1))
+    room = side if after is None else after
+    per_pixel = span / max(width - left - right - side - room, 1)
     return Canvas(
         width=width,
         height=height,
-        start=moment_of(start) - side,
-        end=moment_of(end) + side,
+        start=moment_of(start) - side * per_pixel,
+        end=moment_of(start) + span + room * per_pixel,
         top=top,
-        left=math.ceil(widest) + 11,
+        left=left,
+        right=right,
     )
 
 
@@ -149,6 +165,7 @@ def day_ticks(canvas: Canvas) -> tuple[list[datetime.datetime], list[str]]:
     ticks = next(
         days for days, apart in _tick_choices(first, last) if apart * pixels_per_day >= 46 or apart >= _LONGEST_STEP
     )
+    ticks = [day for day in ticks if canvas.x(moment_of(day)) < canvas.width - canvas.right - 16]
     if not ticks:
         ticks = [first + (last - first) / 2]
     whole_months = all(day.day == 1 for day in ticks) and (last - first).days > 100
@@ -165,7 +182,7 @@ _LONGEST_STEP = 3650
 
 def _tick_choices(first: datetime.date, last: datetime.date) -> list[tuple[list[datetime.date], int]]:
     days = [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
-    choices = [([day for day in days if (day - first).days % step == 1], step) for step in (1, 2, 5)]
+    choices = [([day for day in days if (day - first).days % step == step - 1], step) for step in (1, 2)]
     choices.append(([day for day in days if day.day in (1, 8, 15, 22)], 7))
     choices.append(([day for day in days if day.day in (1, 15)], 14))
     for months in (1, 2, 3, 6, 12, 24, 60):

@@ -12,7 +12,7 @@ FRAME = Box(0, 0, 400, 200)
 
 
 def _wish(x: float, y: float, *, rank: float = 0, text: str = "about 180,000") -> LabelWish:
-    return LabelWish(key=f"{x} {y} {rank}", mark=Box(x - 10, y - 10, x + 10, y + 10), lines=(text,), rank=rank)
+    return LabelWish(key=f"{x} {y} {rank}", mark=Box(x - 10, y - 10, x + 10, y + 10), forms=((text,),), rank=rank)
 
 
 def test_a_free_mark_has_its_label_at_its_right() -> None:
@@ -45,6 +45,12 @@ def test_the_oldest_label_is_the_one_left_out() -> None:
     tight = Box(88, 88, 200, 112)
     placed = place_labels([_wish(100, 100, rank=1), _wish(100, 100, rank=2)], frame=tight)
     assert [label.key for label in placed] == ["100 100 2"]
+
+
+def test_a_label_that_does_not_fit_takes_its_shorter_form() -> None:
+    wish = LabelWish(key="a", mark=Box(0, 90, 20, 110), forms=(("about 180,000, said by OCHA",), ("about 180,000",)))
+    (label,) = place_labels([wish], frame=Box(0, 80, 110, 120))
+    assert label.lines == ("about 180,000",)
 
 
 def test_the_order_of_wishes_does_not_matter() -> None:
