@@ -116,8 +116,8 @@ class PlaceIndex:
         if not parts:
             return {}
         name, kinds = parts
-        without_kind = (self._without_kind.get(key) for key in name_keys(name))
-        return _only_kinds(self._named(name), kinds) or next((found for found in without_kind if found), {})
+        ways = (self._named(name), *(self._without_kind.get(key, {}) for key in name_keys(name)))
+        return next((fitting for found in ways if (fitting := _only_kinds(found, kinds))), {})
 
     def _side_of(self, text: str) -> dict[str, Place]:
         """Read "western Mosul", "the western districts of Mosul city"."""

@@ -1,0 +1,25 @@
+"""Look-ups that ship with the product: lexicons, words, boundaries. Read lazily, never written."""
+
+import functools
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+BOUNDARIES_FOLDER = Path(__file__).parent / "boundaries"
+_ISO3 = re.compile(r"[A-Z]{3}", re.ASCII)
+
+
+def boundary_layers(country_iso3: str) -> dict[str, dict[str, Any]]:
+    """Return the map background of a country: GeoJSON collections by layer; empty when none ships.
+
+    Layers: `land`, `borders` (lines between countries), `admin1` (areas with `name`, `name_en`, `name_ar`, `code`),
+    `lakes`, `rivers`. Coordinates are WGS84 degrees. A background, not a statement on boundaries.
+    """
+    return dict(_layers(country_iso3)) if _ISO3.fullmatch(country_iso3) else {}
+
+
+@functools.cache
+def _layers(country_iso3: str) -> dict[str, dict[str, Any]]:
+    files = sorted((BOUNDARIES_FOLDER / country_iso3).glob("*.geojson"))
+    return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}

@@ -1,0 +1,1 @@
+"""Map backgrounds: a small public-domain extract for each country that has a folder here; see PROVENANCE.md."""
