@@ -9,7 +9,7 @@ from loaders.model.tables import CLAIMS
 from loaders.series.disagreement import Contest, find_contests, say_contest
 from loaders.series.headline import earlier_claim, headline_claim
 from pages.charts.exposure import draw_trapped
-from pages.charts.key import draw_key
+from pages.charts.key import exposure_key
 from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
 from pages.parts.evidence import show_evidence
@@ -69,7 +69,7 @@ def show_exposure(claims: pd.DataFrame, view: View) -> None:
     answer = answer_of(claims, view)
     contests = find_contests(claims, places=view.tables.places)
     show_answer(answer)
-    st.html(draw_key(claims, contests=contests, palette=palette))
+    st.html(exposure_key(claims, contests, palette=palette))
     whole, detail = draw_trapped(claims, contests, palette=palette)
     cells = st.columns([1.18, 1], gap="medium") if detail is not None else [st.container()]
     with cells[0]:

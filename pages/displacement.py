@@ -5,12 +5,15 @@ import streamlit as st
 
 from loaders.language import _
 from loaders.model.tables import CLAIMS, SITES
-from loaders.series.changes import find_counting_breaks
+from loaders.series.changes import Gap, find_counting_breaks, find_gaps
 from loaders.series.checks import check_displacement, pick_instructive
 from loaders.series.disagreement import find_contests, say_contest
 from loaders.series.headline import headline_claim
+from loaders.series.select import split_series
 from pages.charts.balance import draw_balance
-from pages.charts.displacement import draw_displacement, draw_flows
+from pages.charts.displacement import draw_displacement
+from pages.charts.flows import draw_flows
+from pages.charts.key import displacement_key
 from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
 from pages.parts.evidence import show_evidence
@@ -73,16 +76,25 @@ def show_checks(claims: pd.DataFrame) -> None:
         st.html(draw_balance(check, palette=palette_in_use()))
 
 
+def gaps_of(claims: pd.DataFrame) -> list[Gap]:
+    """Return the silences of the longest series of people displaced on a day; those of others are not drawn."""
+    stocks = split_series(claims[(claims["indicator"] == "displaced") & (claims["measure"] == "stock")])
+    longest = max(stocks.values(), key=len, default=None)
+    return [] if longest is None else find_gaps(longest)
+
+
 def show_standing(claims: pd.DataFrame, view: View) -> str | None:
     """Show who is, was ever, and is no longer displaced, beside the checks; return the mark that was clicked."""
     palette = palette_in_use()
     standing = claims[claims["indicator"].isin(STANDING) & claims["measure"].isin(["stock", "cumulative"])]
     contests = find_contests(standing, places=view.tables.places)
     answer = answer_of(claims, view)
+    breaks, gaps = find_counting_breaks(standing), gaps_of(standing)
     show_answer(answer)
+    st.html(displacement_key(palette, gaps=bool(gaps), breaks=bool(breaks), contested=bool(contests)))
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        figure = draw_displacement(standing, contests=contests, palette=palette)
+        figure = draw_displacement(standing, breaks=breaks, gaps=gaps, contests=contests, palette=palette)
         clicked = show_chart(figure, key="displacement", alt=str(answer))
     with right:
         show_checks(standing)

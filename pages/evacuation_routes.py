@@ -84,11 +84,11 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
     summary = summarise_routes(statuses, routes["route_id"].tolist())
     answer = answer_of(summary, dict(zip(routes["route_id"], routes["name"], strict=True)), day)
     show_answer(answer)
-    show_route_key(palette, limit)
     arrivals = screened_claims(view)
+    spans = status_spans(reports, as_of=day, stale_after_days=limit, documents=view.documents)
+    show_route_key(spans, palette, limit)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        spans = status_spans(reports, as_of=day, stale_after_days=limit, documents=view.documents)
         figure = draw_route_timeline(spans, routes, arrivals, as_of=day, palette=palette)
         show_chart(figure, key="routes", alt=str(answer), clickable=False)
     with right:

@@ -11,7 +11,7 @@ from loaders.series.disagreement import find_contests, say_contest
 from loaders.series.headline import earlier_claim, headline_claim
 from loaders.series.routes import STALE_AFTER_DAYS, route_status_on, summarise_routes
 from loaders.wording import say_date, say_number
-from pages.charts.key import mark_icon
+from pages.charts.icons import mark_icon
 from pages.parts.cards import Card, claim_card, figure_markup, missing_card, show_cards
 from pages.parts.figure_table import excerpt_of
 from pages.parts.filters import View

@@ -7,7 +7,7 @@ from loaders.labels import CONDITIONS, DECLARED_STATUSES, OBSERVED_STATUSES, ORD
 from loaders.language import _, n_
 from loaders.model.frames import rows_from
 from loaders.wording import MISSING, say_period
-from pages.charts.key import draw_route_key
+from pages.charts.key import routes_key
 from pages.charts.palette import Palette
 from pages.parts.figure_table import show_table
 from pages.parts.markup import Markup, markup
@@ -18,9 +18,11 @@ _ROW = (
 )
 
 
-def show_route_key(palette: Palette, limit: int) -> None:
+def show_route_key(spans: pd.DataFrame, palette: Palette, limit: int) -> None:
     """Show what the bars, boxes and dots of the timeline mean."""
-    st.html(draw_route_key(palette=palette, stale_after_days=limit))
+    observed = spans.loc[spans["layer"] == "observed", "status"].unique()
+    declared = bool((spans["layer"] == "declared").any())
+    st.html(routes_key(observed, palette, stale_after_days=limit, declared=declared))
 
 
 def show_route_reports(reports: pd.DataFrame, routes: pd.DataFrame, documents: pd.DataFrame) -> None:
