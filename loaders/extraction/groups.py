@@ -21,6 +21,6 @@ _REPEATS: dict[Indicator, frozenset[str]] = {
 def find_group(bound: Bound) -> str | None:
     """Return the group of a bound number, None when it counts everybody."""
     group = bound.group
-    if group is None or group in _REPEATS.get(bound.indicator, frozenset()):
+    if group is None or group == "residents" or group in _REPEATS.get(bound.indicator, frozenset()):
         return None
     return group

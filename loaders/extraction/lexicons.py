@@ -44,6 +44,16 @@ _SAME_LENGTH = {
 }
 _DIGITS = {ord(digit): str(unicodedata.decimal(digit)) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
 _FOLDS = str.maketrans(_SAME_LENGTH) | _DIGITS
+_FAMILIES = {
+    "number": "quantity",
+    "scale": "quantity",
+    "vague": "quantity",
+    "article": "quantity",
+    "unit": "noun",
+    "thing": "noun",
+    "demonym": "noun",
+}
+"""Categories whose entries compete: inside a longer entry of the same family a shorter one is not a mention."""
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "وك", "ولل")
 
 
@@ -105,7 +115,7 @@ class Lexicon:
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[Mention]:
-        """Return the mentions in a folded text, in order; those inside a longer mention are left out.
+        """Return the mentions in a folded text, in order; those inside a longer one of their family are left out.
 
         A word may touch a digit on either side, because page text loses spaces: "1.2m", "houses2" (a footnote).
         """
@@ -115,11 +125,12 @@ class Lexicon:
             if self._stands_alone(folded, start, end):
                 spans.append((start, end, found))
         spans.sort(key=lambda span: (span[0], -span[1]))
-        mentions, reach = [], -1
+        mentions: list[Mention] = []
+        reach: dict[str, int] = {}
         for start, end, found in spans:
-            if end > reach:
-                mentions += [Mention(start, end, *entry) for entry in found]
-                reach = end
+            kept = [entry for entry in found if end > reach.get(_family(entry[1]), -1)]
+            mentions += [Mention(start, end, *entry) for entry in kept]
+            reach.update((_family(entry[1]), end) for entry in kept)
         return mentions
 
     def _stands_alone(self, folded: str, start: int, end: int) -> bool:
@@ -133,6 +144,10 @@ class Lexicon:
         while word_start > 0 and start - word_start <= self._longest_proclitic and folded[word_start - 1].isalnum():
             word_start -= 1
         return folded[word_start:start] in self._proclitics
+
+
+def _family(path: tuple[str, ...]) -> str:
+    return _FAMILIES.get(path[0], path[0])
 
 
 def read_entries(path: Path) -> Iterator[Entry]:
@@ -154,6 +169,12 @@ def figure_entries(language: str) -> tuple[Entry, ...]:
 def figure_lexicon(language: str) -> Lexicon:
     """Return the automaton of a language's figure entries, built on first use."""
     return Lexicon(figure_entries(language), proclitics=_PROCLITICS if language == "ar" else ("",))
+
+
+@functools.cache
+def words_of(language: str, category: str) -> frozenset[str]:
+    """Return the folded surfaces of one category, for looking up single words."""
+    return frozenset(fold(entry.surface) for entry in figure_entries(language) if entry.category == category)
 
 
 @functools.cache

@@ -46,7 +46,7 @@ _MASKS = [
     for pattern in (
         # dates: 17 October 2016, October 17, 26-30 January, 8 and 9 February, May 2017, mid-June 2017
         rf"(?<!\w){_DAY}(?: ?(?:-|–|to|and|&|,|y|et|al|au|و|الي|a) ?{_DAY})?(?: de| من)? ?{_MONTH}\b(?:(?:,| de| del)? ?(?:19|20)\d\d)?",
-        rf"\b{_MONTH}\.? {_DAY}(?!\d|[,.]\d{{3}})(?: ?(?:-|–|to|and|&|y|et|و) ?{_DAY}(?!\d|[,.]\d))?(?:,? (?:19|20)\d\d)?",
+        rf"\b{_MONTH}\.? {_DAY}(?!\d|[,.]\d)(?: ?(?:-|–|to|and|&|y|et|و) ?{_DAY}(?!\d|[,.]\d))?(?:,? (?:19|20)\d\d)?",
         rf"\b{_MONTH}\.?(?:,| de| del)? ?(?:19|20)\d\d\b",
         r"(?<![\d/])\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d/])",
         r"(?<!\d)\d{1,2}[:h]\d{2}(?!\d)(?: ?[ap]\.?m\.?)?",

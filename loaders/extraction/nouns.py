@@ -18,7 +18,7 @@ from loaders.model.vocabulary import Unit
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,3}")
 _MOST_UNKNOWN_WORDS = 3
-_JOINT = re.compile(r" (?:and|or|et|y|و ?) ?|, ")
+_JOINT = re.compile(r" (?:and|or|et|y) | و ?")
 
 
 class HeadKind(StrEnum):
@@ -57,6 +57,7 @@ class _Reading:
     """What has been found so far while reading on from a number."""
 
     end: int
+    stops: frozenset[str]
     units: list[Mention] = field(default_factory=list)
     modifiers: list[Mention] = field(default_factory=list)
     event: Mention | None = None
@@ -89,9 +90,9 @@ class MentionIndex:
         return [m for position in self._ordered[first:last] for m in self._starts[position] if m.end <= end]
 
 
-def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionIndex) -> Head:
-    """Read on from a number to the noun it counts."""
-    reading = _Reading(end=quantity.span.end)
+def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionIndex, *, stops: frozenset[str]) -> Head:
+    """Read on from a number to the noun it counts; `stops` are the words at which a noun phrase ends."""
+    reading = _Reading(end=quantity.span.end, stops=stops)
     position = _skip_partitive(folded, quantity.span.end, sentence.end, index)
     while position < sentence.end:
         step = _read_word(folded, position, sentence.end, index, reading)
@@ -118,6 +119,7 @@ def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> i
 
 def _read_word(folded: str, position: int, limit: int, index: MentionIndex, reading: _Reading) -> int | None:
     """Take in the word or phrase that starts here and return where it ends; None ends the noun phrase."""
+    word = _WORD.match(folded, position, limit)
     found = {mention.path[0]: mention for mention in reversed(index.at(position))}
     nouns = [m for m in index.at(position) if m.path[0] == "unit" or (m.path[0] == "demonym")]
     thing = found.get("thing")
@@ -129,7 +131,7 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         reading.units.append(nouns[0])
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         reading.end = nouns[0].end
-        return nouns[0].end
+        return _joined_adjective(folded, nouns[0], index) or nouns[0].end
     if event is not None and not reading.units and not reading.thing:
         reading.event, reading.end = event, event.end
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
@@ -138,10 +140,9 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     if modifier is not None and modifier.path[2] == "verb" and not reading.has_head:
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         return modifier.end
-    if reading.has_head or "stop" in found or modifier is not None:
+    if reading.has_head or modifier is not None or word is None or word.group() in reading.stops:
         return None
-    word = _WORD.match(folded, position, limit)
-    if word is None or reading.unknown >= _MOST_UNKNOWN_WORDS or "range" in found:
+    if reading.unknown >= _MOST_UNKNOWN_WORDS or "range" in found:
         return None
     reading.unknown += 1
     return word.end()
@@ -180,9 +181,20 @@ def _group(unit: Mention) -> str | None:
 def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex) -> tuple[int, str | None]:
     """Read "refugees and migrants" as one group; a second noun with a number of its own is not joined."""
     joint = _JOINT.match(folded, end)
-    if joint is None or group is None or joint.group() == ", ":
+    if joint is None or group is None:
         return end, None
     for mention in index.at(joint.end()):
         if mention.path[0] == "unit" and (second := _group(mention)) is not None and second != group:
             return mention.end, f"{group} and {second}"
     return end, None
+
+
+def _joined_adjective(folded: str, noun: Mention, index: MentionIndex) -> int | None:
+    """Step over "and" in "980 displaced and returnee families", where a third noun is the head."""
+    joint = _JOINT.match(folded, noun.end)
+    if joint is None or _group(noun) is None:
+        return None
+    for second in index.at(joint.end()):
+        if second.path[0] == "unit" and any(m.path[0] == "unit" for m in index.at(second.end + 1)):
+            return joint.end() - 1
+    return None

@@ -90,7 +90,7 @@ def _read_sentences(
         quantities = _quantities(document, folded, sentence, mentions)
         if not quantities:
             continue
-        bound = SentenceBinder(folded, sentence, mentions, previous=before).bind(quantities)
+        bound = SentenceBinder(folded, sentence, mentions, language=document.language, previous=before).bind(quantities)
         reads += _describe(document, folded, sentence, bound, MentionIndex(mentions))
         if bound:
             previous = (position, bound[-1])
@@ -111,7 +111,7 @@ def _describe(
     reads: list[_Read] = []
     for one in bound:
         clause = next((c for c in clauses if c.start <= one.quantity.span.start < c.end), sentence)
-        copied = one.rule in {"bracket", "subset", "listed"} and one.whole is not None and one.whole < len(reads)
+        copied = one.is_copy and one.whole is not None and one.whole < len(reads)
         if copied and one.whole is not None:
             measure, modality = reads[one.whole].measure, reads[one.whole].modality
         else:

@@ -168,6 +168,8 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
     half = _HALF_AFTER.match(folded, span.end)
     if half and tokens[-1].kind == "scale":
         value, span = value + tokens[-1].value / 2, Span(span.start, half.end())
+    if value < 1:
+        return None
     whole = round(value)
     number: Number = whole if abs(value - whole) < 1e-6 else round(value, 6)
     return Quantity(span, number, number, Quantifier.EXACT, in_digits=digits)
