@@ -1,0 +1,229 @@
+"""Score the words that may say what happened to the people a number counts.
+
+Comes in: one number with its noun phrase, and the cues of the sentence. Goes out: cues with scores, best first.
+
+The score is the cue's weight; plus `ADJACENT` where only light words ("have been") part the two and the cue stands
+on the side its grammar asks for; minus distance, clause borders, other numbers in between, and the wrong side.
+The shapes of cues: `verb` either side ("killed 30", "30 were killed"); `subject` after its number ("30 fled");
+`active` before it ("killing 30"); `noun` before it or counted itself ("30 deaths"); `place` and `near` after it where
+a place of shelter follows ("living in tents").
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.extraction.lexicons import Mention
+from loaders.extraction.nouns import Head, HeadKind, MentionIndex
+from loaders.extraction.quantities import Quantity
+from loaders.extraction.segment import Span, split_clauses
+from loaders.model.vocabulary import Indicator, Unit
+
+ADJACENT = 6.0
+"""Bonus when only light words stand between a cue and its number."""
+ATTACHED = 2.5
+"""Bonus instead for what only qualifies the noun: "30 people trapped in the city were evacuated"."""
+TOPIC = 5.0
+"""Bonus for the noun whose number a verb of reaching states: "the number of displaced exceeded 7,000"."""
+PER_WORD = 0.3
+PER_CLAUSE = 1.5
+PER_NUMBER = 2.5
+WRONG_SIDE = 4.0
+STATUS_SHARE = 0.6
+"""What a participle in the noun phrase keeps: "displaced families" yields to the sentence's verb."""
+STATUS = 7.0
+"""Score of a noun that is itself a status: "IDPs", "refugees"."""
+_MOST_CUES = 60
+_MOST_GAP = 110
+_INSERTION = 130
+_SHELTER_REACH = 45
+
+HOMES = frozenset((Indicator.HOMES_DESTROYED, Indicator.HOMES_DAMAGED))
+_STATUS_GROUPS = {
+    "idps": Indicator.DISPLACED,
+    "refugees": Indicator.REFUGEES,
+    "asylum seekers": Indicator.REFUGEES,
+    "returnees": Indicator.RETURNED,
+    "evacuees": Indicator.EVACUATED,
+    "wounded": Indicator.INJURED,
+    "hostages": Indicator.DETAINED,
+    "detainees": Indicator.DETAINED,
+    "residents": Indicator.POPULATION,
+}
+"""What a group is when no verb says more."""
+_SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
+_WORDS = re.compile(r"\w+")
+_QUALIFIES = re.compile(r"(?:in|with|without|at|on|under|behind|among|from|to|awaiting|unable|\w+ing)\b")
+_OPEN_BRACKET = re.compile(r" ?[(\[] ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may count people, households or homes."""
+
+    quantity: Quantity
+    head: Head
+    phrase: Span
+    chain: Span
+    """The run of noun phrases joined by commas and "and" that this one stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One cue weighed for one number."""
+
+    score: float
+    cue: Mention
+    indicator: Indicator
+    adjacent: bool
+    rule: str
+
+
+class CueScorer:
+    """Weighs the cues of one sentence."""
+
+    def __init__(self, folded: str, sentence: Span, index: MentionIndex) -> None:
+        self._folded = folded
+        self._sentence = sentence
+        self._index = index
+        self._cues = [mention for mention in index.mentions if mention.path[0] == "cue"][:_MOST_CUES]
+        self._borders = [clause.start for clause in split_clauses(folded, sentence)]
+        self._reaches = [mention for mention in index.mentions if mention.path[0] == "reach"]
+        self._topics = [mention for mention in index.mentions if mention.path[0] == "topic"]
+        self._shelters = [mention.start for mention in index.mentions if mention.path[0] == "shelter_place"]
+
+    def score(self, candidate: Candidate, candidates: list[Candidate], *, homes_near: bool) -> list[Scored]:
+        """Return the cues for a number, best first."""
+        scored = self._inside(candidate, homes_near=homes_near)
+        taken = [other.phrase for other in candidates if other.head.kind is not HeadKind.NONE]
+        for cue in self._cues:
+            span = Span(cue.start, cue.end)
+            if candidate.phrase.overlaps(span) or any(phrase.overlaps(span) for phrase in taken):
+                continue
+            if self._fits(cue, candidate.head, homes_near=homes_near):
+                scored.append(self._outside(cue, candidate, candidates))
+        return sorted(scored, key=lambda one: -one.score)
+
+    def _inside(self, candidate: Candidate, *, homes_near: bool) -> list[Scored]:
+        """Weigh the cues within the noun phrase: events, participles and nouns of status."""
+        head = candidate.head
+        scored = []
+        if head.event is not None and head.kind is HeadKind.EVENT:
+            event = head.event
+            scored.append(Scored(event.weight + ADJACENT + 2, event, Indicator(event.path[1]), True, "event"))
+        for modifier in head.modifiers:
+            if self._fits(modifier, head, homes_near=homes_near):
+                alone = head.kind is not HeadKind.UNIT
+                score = modifier.weight + ADJACENT if alone else modifier.weight * STATUS_SHARE
+                scored.append(Scored(score, modifier, Indicator(modifier.path[1]), alone, "modifier"))
+        status = _status_of(head.group)
+        if status is not None and head.kind is HeadKind.UNIT:
+            weight = STATUS if status is not Indicator.POPULATION else STATUS - 3
+            no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "group", ("cue", "group", "verb"), weight)
+            scored.append(Scored(weight, no_cue, status, False, "group"))
+        return scored
+
+    def _fits(self, cue: Mention, head: Head, *, homes_near: bool) -> bool:
+        is_homes = Indicator(cue.path[1]) in HOMES
+        if head.kind is HeadKind.UNIT:
+            return is_homes == (head.unit is Unit.HOMES)
+        return not is_homes or homes_near
+
+    def _outside(self, cue: Mention, candidate: Candidate, candidates: list[Candidate]) -> Scored:
+        after = cue.start >= candidate.phrase.end
+        gap = self._gap(cue, candidate, after=after)
+        right_side = self._is_right_side(cue, after=after)
+        light = right_side and self._is_light(gap)
+        words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
+        borders = sum(1 for border in self._borders if gap.start < border <= gap.end)
+        numbers = sum(1 for other in candidates if gap.start <= other.phrase.start and other.phrase.end <= gap.end)
+        score = cue.weight - words * PER_WORD - borders * PER_CLAUSE - numbers * PER_NUMBER
+        rule = "after" if after else "before"
+        if not after and self._is_topic(cue, candidate):
+            score, light, rule = max(score, cue.weight - numbers * PER_NUMBER) + TOPIC, True, "topic"
+        elif light:
+            score += self._closeness(cue, gap, after=after)
+        elif not right_side:
+            score -= WRONG_SIDE
+        return Scored(score, cue, Indicator(cue.path[1]), light, rule)
+
+    def _gap(self, cue: Mention, candidate: Candidate, *, after: bool) -> Span:
+        """Return what stands between a number and a cue, brackets and insertions after the noun left out."""
+        if after:
+            edge = candidate.chain.end if candidate.chain.end <= cue.start else candidate.phrase.end
+            return Span(self._skip_insertion(self._skip_bracket(edge, cue.start), cue.start), cue.start)
+        edge = candidate.chain.start if candidate.chain.start >= cue.end else candidate.phrase.start
+        return Span(cue.end, edge)
+
+    def _closeness(self, cue: Mention, gap: Span, *, after: bool) -> float:
+        if not after or gap.end - gap.start > 1:
+            return ADJACENT
+        qualifies = cue.path[2] in {"verb", "place", "near"} or _QUALIFIES.match(self._folded, cue.start)
+        return ATTACHED if qualifies else ADJACENT
+
+    def _is_right_side(self, cue: Mention, *, after: bool) -> bool:
+        shape = cue.path[2]
+        if shape in {"place", "near"}:
+            reach = range(cue.end, cue.end + _SHELTER_REACH)
+            return after and any(start in reach for start in self._shelters)
+        return shape == "verb" or (shape == "subject") == after
+
+    def _skip_bracket(self, start: int, limit: int) -> int:
+        """Step over a bracket right after the noun phrase: "791 IDPs (166 families) reached"."""
+        opening = _OPEN_BRACKET.match(self._folded, start, limit)
+        if opening is None:
+            return start
+        closing = max(self._folded.find(")", start, limit), self._folded.find("]", start, limit))
+        return closing + 1 if closing > 0 else start
+
+    def _skip_insertion(self, start: int, limit: int) -> int:
+        """Step over words between commas that part a noun from its verb: "707 people, including 138 women, were"."""
+        if not self._folded.startswith(", ", start):
+            return start
+        closing = start
+        for _ in range(3):
+            closing = self._folded.find(",", closing + 1, min(limit, start + _INSERTION))
+            if closing < 0:
+                return start
+            if any(mention.path[0] == "tense" for mention in self._index.at(closing + 2)):
+                return closing + 1
+        return start
+
+    def _is_light(self, gap: Span) -> bool:
+        """Tell whether only light words, hedges and at most one qualifying cue stand in a gap."""
+        if gap.end - gap.start > _MOST_GAP:
+            return False
+        position, qualified = gap.start, False
+        while position < gap.end:
+            if self._folded[position] in " -'\"“”’–":
+                position += 1
+                continue
+            here = [mention for mention in self._index.at(position) if mention.end <= gap.end]
+            ends = [mention.end for mention in here if mention.path[0] in _SHORT_WORDS]
+            if not ends and not qualified and position <= gap.start + 1:
+                ends = [mention.end for mention in here if mention.path[0] == "cue"]
+                qualified = True
+            if not ends:
+                return False
+            position = max(ends)
+        return True
+
+    def _is_topic(self, cue: Mention, candidate: Candidate) -> bool:
+        """Tell whether a verb of reaching gives this number to a noun before it: "deaths had climbed to 31,974"."""
+        if cue.path[2] not in {"noun", "verb", "subject"}:
+            return False
+        start = candidate.phrase.start
+        reach = next((m for m in self._reaches if 0 <= start - m.end <= 2 and m.start >= cue.end), None)
+        if reach is None or start - cue.end > 2 * _MOST_GAP:
+            return False
+        counted = candidate.head.kind is HeadKind.NONE or candidate.head.unit is Unit.PEOPLE
+        named = any(topic.start <= cue.start <= topic.end + 40 for topic in self._topics)
+        noun = cue.path[2] == "noun"
+        short = reach.end - reach.start <= 3
+        return counted and (named or (noun and not short) or (noun and candidate.head.kind is HeadKind.NONE))
+
+
+def _status_of(group: str | None) -> Indicator | None:
+    """Return what a group is by its name; of several the first that is a status."""
+    if group is None:
+        return None
+    return next((_STATUS_GROUPS[part] for part in group.split(" and ") if part in _STATUS_GROUPS), None)
