@@ -27,8 +27,10 @@ _OPENING_WORDS = 4
 """Words before "included" in a sentence that goes on about the one before ("The group included 79 men")."""
 _LISTED_REACH = 12
 
+_YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
+"""Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _LINK = re.compile(r"(?:, |,| and |, and | or | as well as | et | y | e | و ?| \+ | & )")
-_OPEN_BRACKET = re.compile(r" ?[(\[] ?")
+_OPEN_BRACKET = re.compile(r"[^().;:,]{0,45}[(\[] ?")
 _ENDS_LIST = re.compile(r"(?:,|;|\band|\bwhile|\bet|\by|\bو)(?: (?:a|an|another|further|a further|some|in))?\s*$")
 
 
@@ -100,6 +102,35 @@ class SentenceBinder:
             found = self._bind_one(candidate, candidates, bound)
             if found is not None:
                 bound.append(found)
+        return self._with_leading(candidates, bound)
+
+    def _with_leading(self, candidates: list[Candidate], bound: list[Bound]) -> list[Bound]:
+        """Bind a first number that shares the verb of the next: "30 people in A and 40 people in B were hurt"."""
+        done = {one.quantity.span.start for one in bound}
+        for candidate in reversed(candidates):
+            following = next((one for one in bound if one.phrase.start > candidate.phrase.start), None)
+            if candidate.quantity.span.start in done or candidate.head.kind is not HeadKind.UNIT or following is None:
+                continue
+            gap = self._folded[candidate.phrase.end : following.phrase.start]
+            shared = _ENDS_LIST.search(gap) and len(gap.split()) <= _LISTED_REACH and following.unit is not Unit.HOMES
+            if not shared or any(
+                m.path[0] == "cue" for m in self._index.within(candidate.phrase.end, following.phrase.start)
+            ):
+                continue
+            first = replace(
+                following,
+                quantity=candidate.quantity,
+                head=candidate.head,
+                phrase=candidate.phrase,
+                unit=candidate.head.unit,
+                group=candidate.head.group,
+                rule="listed",
+                score=following.score - 3,
+                whole=None,
+                is_subset=False,
+            )
+            if candidate.head.unit is not Unit.HOMES:
+                bound = _inserted(bound, first)
         return bound
 
     def _candidates(self, quantities: Sequence[Quantity]) -> list[Candidate]:
@@ -161,6 +192,8 @@ class SentenceBinder:
 
     def _unit_without_noun(self, best: Scored, bound: list[Bound]) -> Unit:
         """ "176 were destroyed" after "11,900 houses" counts houses; "24 were injured" counts people."""
+        if best.rule == "topic" and best.indicator not in HOMES:
+            return self._scorer.counted_unit(best.cue)
         return Unit.HOMES if best.indicator in HOMES else Unit.PEOPLE
 
     def _find_whole(self, candidate: Candidate, bound: list[Bound]) -> _Whole | None:
@@ -237,13 +270,24 @@ class SentenceBinder:
             is_copy=True,
         )
 
+    def _goes_on(self, candidate: Candidate, last: Bound, gap: str) -> bool:
+        """Tell whether a number continues the one before: a list, a comparison, or "the number dropped to 2,500"."""
+        compared = [
+            m for m in self._index.within(last.phrase.end, candidate.phrase.start + 1) if m.path[0] == "compare"
+        ]
+        if compared and candidate.phrase.start - compared[-1].end <= 2:
+            return True
+        if self._scorer.reach_before(candidate) and self._scorer.has_topic(last.phrase.end, candidate.phrase.start):
+            return True
+        return len(gap.split()) <= _LISTED_REACH and last.indicator not in HOMES and bool(_ENDS_LIST.search(gap))
+
     def _listed(self, candidate: Candidate, bound: list[Bound]) -> Bound | None:
         """Take the indicator of the number it is listed with: "five in Jiangxi and two in Guangxi"."""
         if not bound or candidate.quantity.quantifier is Quantifier.VAGUE:
             return None
         last = bound[-1]
         gap = self._folded[last.phrase.end : candidate.phrase.start]
-        if len(gap.split()) > _LISTED_REACH or last.indicator in HOMES or not _ENDS_LIST.search(gap):
+        if not self._goes_on(candidate, last, gap):
             return None
         if any(last.phrase.end <= thing.start < candidate.phrase.start for thing in self._things):
             return None
@@ -264,12 +308,21 @@ class SentenceBinder:
         )
 
 
+def _inserted(bound: list[Bound], first: Bound) -> list[Bound]:
+    """Put a number into its place and move the positions of wholes behind it."""
+    place = sum(1 for one in bound if one.phrase.start < first.phrase.start)
+    moved = [
+        replace(one, whole=one.whole + 1) if one.whole is not None and one.whole >= place else one for one in bound
+    ]
+    return [*moved[:place], first, *moved[place:]]
+
+
 def _overrides(best: Scored, candidate: Candidate, whole: _Whole) -> bool:
     """Tell whether a number's own cue is near enough to beat that of the whole it belongs to."""
     if best.rule == "event" or (best.rule == "modifier" and candidate.head.kind is HeadKind.NONE):
         return True
-    if whole.bound.indicator is Indicator.POPULATION and best.rule == "group":
-        return True
+    if best.rule in {"group", "modifier"}:
+        return whole.bound.indicator in _YIELDS_TO or best.indicator is Indicator.EVACUATED
     return best.adjacent and best.rule in {"after", "before", "topic"}
 
 

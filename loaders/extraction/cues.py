@@ -22,13 +22,13 @@ ADJACENT = 6.0
 """Bonus when only light words stand between a cue and its number."""
 ATTACHED = 2.5
 """Bonus instead for what only qualifies the noun: "30 people trapped in the city were evacuated"."""
-TOPIC = 5.0
+TOPIC = 7.5
 """Bonus for the noun whose number a verb of reaching states: "the number of displaced exceeded 7,000"."""
 PER_WORD = 0.3
 PER_CLAUSE = 1.5
 PER_NUMBER = 2.5
 WRONG_SIDE = 4.0
-STATUS_SHARE = 0.6
+STATUS_SHARE = 0.8
 """What a participle in the noun phrase keeps: "displaced families" yields to the sentence's verb."""
 STATUS = 7.0
 """Score of a noun that is itself a status: "IDPs", "refugees"."""
@@ -132,7 +132,7 @@ class CueScorer:
         after = cue.start >= candidate.phrase.end
         gap = self._gap(cue, candidate, after=after)
         right_side = self._is_right_side(cue, after=after)
-        light = right_side and self._is_light(gap)
+        light = right_side and (self._is_light(gap) or (not after and self._is_opening(cue, gap)))
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
         borders = sum(1 for border in self._borders if gap.start < border <= gap.end)
         numbers = sum(1 for other in candidates if gap.start <= other.phrase.start and other.phrase.end <= gap.end)
@@ -141,7 +141,7 @@ class CueScorer:
         if not after and self._is_topic(cue, candidate):
             score, light, rule = max(score, cue.weight - numbers * PER_NUMBER) + TOPIC, True, "topic"
         elif light:
-            score += self._closeness(cue, gap, after=after)
+            score += self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)
@@ -154,8 +154,8 @@ class CueScorer:
         edge = candidate.chain.start if candidate.chain.start >= cue.end else candidate.phrase.start
         return Span(cue.end, edge)
 
-    def _closeness(self, cue: Mention, gap: Span, *, after: bool) -> float:
-        if not after or gap.end - gap.start > 1:
+    def _closeness(self, cue: Mention, gap: Span, candidate: Candidate, *, after: bool) -> float:
+        if not after or gap.end - gap.start > 1 or candidate.head.kind is HeadKind.NONE:
             return ADJACENT
         qualifies = cue.path[2] in {"verb", "place", "near"} or _QUALIFIES.match(self._folded, cue.start)
         return ATTACHED if qualifies else ADJACENT
@@ -184,7 +184,7 @@ class CueScorer:
             closing = self._folded.find(",", closing + 1, min(limit, start + _INSERTION))
             if closing < 0:
                 return start
-            if any(mention.path[0] == "tense" for mention in self._index.at(closing + 2)):
+            if any(mention.path[0] in {"tense", "light"} for mention in self._index.at(closing + 2)):
                 return closing + 1
         return start
 
@@ -207,19 +207,39 @@ class CueScorer:
             position = max(ends)
         return True
 
+    def _is_opening(self, cue: Mention, gap: Span) -> bool:
+        """Tell whether a cue heads "Among the fatalities, 25 ..." or "Of those displaced, 30 ..."."""
+        before = self._index.within(max(self._sentence.start, cue.start - 24), cue.start)
+        return self._folded[gap.start : gap.end].strip() == "," and any(m.path[0] == "subset" for m in before)
+
     def _is_topic(self, cue: Mention, candidate: Candidate) -> bool:
         """Tell whether a verb of reaching gives this number to a noun before it: "deaths had climbed to 31,974"."""
         if cue.path[2] not in {"noun", "verb", "subject"}:
             return False
-        start = candidate.phrase.start
-        reach = next((m for m in self._reaches if 0 <= start - m.end <= 2 and m.start >= cue.end), None)
-        if reach is None or start - cue.end > 2 * _MOST_GAP:
+        head, start = candidate.head, candidate.quantity.span.start
+        reach = self.reach_before(candidate)
+        if reach is None or reach.start < cue.end or start - cue.end > 2 * _MOST_GAP:
             return False
-        counted = candidate.head.kind is HeadKind.NONE or candidate.head.unit is Unit.PEOPLE
         named = any(topic.start <= cue.start <= topic.end + 40 for topic in self._topics)
-        noun = cue.path[2] == "noun"
-        short = reach.end - reach.start <= 3
-        return counted and (named or (noun and not short) or (noun and candidate.head.kind is HeadKind.NONE))
+        is_noun, is_short = cue.path[2] == "noun", reach.end - reach.start <= 3
+        if head.kind is HeadKind.NONE:
+            return named or is_noun or not is_short
+        return head.unit is Unit.PEOPLE and (named or (is_noun and not is_short))
+
+    def reach_before(self, candidate: Candidate) -> Mention | None:
+        """Return the verb of reaching ("had climbed to") right before a number, if there is one."""
+        number, phrase = candidate.quantity.span.start, candidate.phrase.start
+        return next((m for m in self._reaches if m.end <= number and phrase - m.end <= 2), None)
+
+    def has_topic(self, start: int, end: int) -> bool:
+        """Tell whether a word for a count ("the number", "the toll") stands between two offsets."""
+        return any(start <= topic.start and topic.end <= end for topic in self._topics)
+
+    def counted_unit(self, cue: Mention) -> Unit:
+        """Return the unit named beside a topic: households in "the number of families affected has exceeded"."""
+        near = self._index.within(cue.start - 40, cue.end + 40)
+        units = [mention for mention in near if mention.path[0] == "unit"]
+        return Unit(units[0].path[1]) if units else Unit.PEOPLE
 
 
 def _status_of(group: str | None) -> Indicator | None:

@@ -94,6 +94,7 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
     """Read on from a number to the noun it counts; `stops` are the words at which a noun phrase ends."""
     reading = _Reading(end=quantity.span.end, stops=stops)
     position = _skip_partitive(folded, quantity.span.end, sentence.end, index)
+    partitive = position > quantity.span.end + 3
     while position < sentence.end:
         step = _read_word(folded, position, sentence.end, index, reading)
         if step is None:
@@ -103,7 +104,7 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
         if between is None:
             break
         position = between.end()
-    return _head_of(folded, reading, quantity, index)
+    return _head_of(folded, reading, quantity, index, partitive=partitive)
 
 
 def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> int:
@@ -122,6 +123,8 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     word = _WORD.match(folded, position, limit)
     found = {mention.path[0]: mention for mention in reversed(index.at(position))}
     nouns = [m for m in index.at(position) if m.path[0] == "unit" or (m.path[0] == "demonym")]
+    if found.keys() & {"number", "scale", "vague", "range"}:
+        return None
     thing = found.get("thing")
     event = next((m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "noun"), None)
     if thing is not None:
@@ -132,7 +135,8 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         reading.end = nouns[0].end
         return _joined_adjective(folded, nouns[0], index) or nouns[0].end
-    if event is not None and not reading.units and not reading.thing:
+    is_participle = any(m.path[0] == "cue" and m.path[2] == "verb" for m in index.at(position))
+    if event is not None and not reading.thing and not (reading.units and is_participle):
         reading.event, reading.end = event, event.end
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         return event.end
@@ -142,16 +146,16 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         return modifier.end
     if reading.has_head or modifier is not None or word is None or word.group() in reading.stops:
         return None
-    if reading.unknown >= _MOST_UNKNOWN_WORDS or "range" in found:
+    if reading.unknown >= _MOST_UNKNOWN_WORDS:
         return None
     reading.unknown += 1
     return word.end()
 
 
-def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionIndex) -> Head:
+def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionIndex, *, partitive: bool) -> Head:
     if reading.thing:
         return Head(HeadKind.THING, reading.end)
-    if reading.units:
+    if reading.units and reading.event is None:
         last = reading.units[-1]
         groups = [group for unit in reversed(reading.units) if (group := _group(unit)) is not None]
         end, joint = _joined_group(folded, reading.end, groups[0] if groups else None, index)
@@ -161,13 +165,13 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
             unit=Unit.PEOPLE if last.path[0] == "demonym" else Unit(last.path[1]),
             group=joint or (groups[0] if groups else None),
             modifiers=tuple(reading.modifiers),
-            event=reading.event,
             is_building="buildings" in last.path,
             is_demonym=last.path[0] == "demonym",
         )
     if reading.event is not None:
-        return Head(HeadKind.EVENT, reading.end, event=reading.event, modifiers=tuple(reading.modifiers))
-    if reading.unknown:
+        group = next((group for unit in reversed(reading.units) if (group := _group(unit)) is not None), None)
+        return Head(HeadKind.EVENT, reading.end, group=group, event=reading.event, modifiers=tuple(reading.modifiers))
+    if reading.unknown and not partitive:
         return Head(HeadKind.THING, quantity.span.end)
     return Head(HeadKind.NONE, quantity.span.end, modifiers=tuple(reading.modifiers))
 
