@@ -19,13 +19,13 @@ PAGES = Path(__file__).resolve().parents[1]
 use_language(choose_language(st.query_params.get("language"), st.context.locale, available_languages()))
 page = st.navigation(
     [
-        st.Page(PAGES / "situation.py", title=_("Situation"), default=True),
+        st.Page(PAGES / "situation.py", title=_("Situation"), url_path="start", default=True),
         st.Page(PAGES / "civilian_exposure.py", title=_("Civilian exposure"), url_path="civilian_exposure"),
         st.Page(PAGES / "evacuation_routes.py", title=_("Evacuation routes"), url_path="evacuation_routes"),
         st.Page(PAGES / "displacement.py", title=_("Displacement"), url_path="displacement"),
         st.Page(PAGES / "add_reports.py", title=_("Add reports"), url_path="add_reports"),
         st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
-        # The default page has the bare address; this answers those who write its name.
+        # The first page answers at the bare address only; this is for those who write its name.
         st.Page(PAGES / "situation.py", title=_("Situation"), url_path="situation", visibility="hidden"),
     ],
     position="top",

@@ -27,3 +27,9 @@ def test_no_deploy_button_and_nothing_but_our_server_is_asked(visitor: Visitor) 
     page = visitor.open()
     assert page.get_by_text("Deploy").count() == 0
     assert visitor.outside == []
+
+
+def test_first_page_answers_to_its_name_too(visitor: Visitor) -> None:
+    page = visitor.open("situation")
+    assert page.title() == "Situation · Humanitarian situation"
+    assert page.get_by_text("Page not found").count() == 0
