@@ -91,12 +91,10 @@ def find_organisations(raw: str, folded: str) -> list[OrganisationMention]:
     return found
 
 
-def organisation_named(name: str | None) -> str | None:
-    """Return the full name of a known organisation, such as a publisher; None when it is not known."""
-    if not name:
-        return None
-    found = find_organisations(name, fold(name))
-    return found[-1].name if found else None
+def is_counting_organisation(publisher: str | None) -> bool:
+    """Tell whether a publisher is a known organisation other than a medium."""
+    found = find_organisations(publisher, fold(publisher)) if publisher else []
+    return any(mention.speaker_class is not SpeakerClass.MEDIA for mention in found)
 
 
 @functools.cache

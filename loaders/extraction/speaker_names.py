@@ -1,0 +1,237 @@
+"""Read the name of a speaker out of the words beside a reporting verb.
+
+Comes in: a stretch of text, such as "U.N. Humanitarian Coordinator Lise Grande" or "local health officials". Goes out:
+a `Name` with its organisation and class, or None where nobody is named ("reports", "many"). A surname or a pronoun
+is read as the last person or organisation that the text named in full. Declines to know people: it has no list of them.
+"""
+
+import bisect
+import re
+from dataclasses import dataclass, replace
+
+from loaders.extraction.speech import OrganisationMention, find_organisations, titles, word_lists
+from loaders.model.vocabulary import SpeakerClass
+
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?:[\w'’-]|\.(?=\w))*\.?")
+_SMALL_WORDS = frozenset(
+    ["of", "the", "for", "and", "in", "on", "de", "la", "le", "les", "des", "du", "del", "el", "los", "y", "et"]
+)
+_NAME_PARTS = frozenset(["al", "bin", "ben", "abu", "von", "van", "&", "d'", "l'"])
+_LINK = _SMALL_WORDS | _NAME_PARTS
+_WORD = re.compile(r"[^\s()]+")
+_MOST_WORDS = 14
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody who speaks, as written.
+
+    Attributes:
+        words: the name as written, with the title before it and the organisation behind it.
+        is_person: it holds the name of a person.
+        is_role_only: it is a role without a name ("an official at the agency").
+    """
+
+    start: int
+    end: int
+    words: str
+    organisation: str | None
+    speaker_class: SpeakerClass
+    is_person: bool = False
+    is_role_only: bool = False
+
+
+def trim_speaker(words: str) -> str:
+    """Return words without spaces and marks around them."""
+    return words.strip(" \t\n,;:.\"“”«»'‘’()،؛")
+
+
+class NameReader:
+    """Reads the names of one text in order and remembers them for surnames and pronouns."""
+
+    def __init__(self, text: str, folded: str, language: str) -> None:
+        self.language = language
+        self._text = text
+        self._folded = folded
+        self._lists = word_lists(language)
+        self._titles = titles(language)
+        self._organisations = find_organisations(text, folded)
+        self._starts = [mention.start for mention in self._organisations]
+        self._people: dict[str, Name] = {}
+        self._last: Name | None = None
+
+    def read(self, start: int, end: int, *, ends_at_verb: bool) -> Name | None:
+        """Return the name between two offsets; before a verb it ends there, behind one it starts there."""
+        start, end = self._bounds(start, end, ends_at_verb=ends_at_verb)
+        if end - start < 2:
+            return None
+        if self._folded[start:end] in self._lists.get("pronoun", ()):
+            return self._last and replace(self._last, start=start, end=end)
+        if self._folded[start:end] in self._lists.get("nobody", ()):
+            return None
+        name = self._name(start, end)
+        return self._remember(name) if name else None
+
+    @property
+    def tally_pattern(self) -> re.Pattern[str] | None:
+        """The pattern of "by the activists' count", where the language has one."""
+        words = self._lists.get("tally")
+        if not words:
+            return None
+        return re.compile(rf"(?<!\w)by ([^\n.;,\d]{{3,60}}?)(?:'s|'| own) (?:own )?(?:{'|'.join(sorted(words))})(?!\w)")
+
+    @property
+    def last(self) -> Name | None:
+        """The speaker named last."""
+        return self._last
+
+    def goes_on(self, start: int) -> bool:
+        """Tell whether "that" stands right behind a verb, so that the subject is the speaker named last."""
+        word = _WORD.search(self._folded, start, start + 12)
+        return word is not None and word.group() in self._lists.get("bare", ())
+
+    def is_relative(self, start: int, end: int) -> bool:
+        """Tell whether these words are only "who" or "which"."""
+        words = [m.group() for m in _WORD.finditer(self._folded, start, end)]
+        fillers = self._lists.get("filler", frozenset())
+        kept = [word for word in words if word not in fillers]
+        return len(kept) == 1 and kept[0] in self._lists.get("relative", ())
+
+    def person_ending(self, start: int, end: int) -> Name | None:
+        """Return the person whose name ends these words; does not remember anybody."""
+        start, end = self._bounds(start, end, ends_at_verb=True)
+        name = self._name(start, end) if end - start > 1 else None
+        return name if name and name.is_person else None
+
+    def read_organisation(self, start: int, end: int) -> Name | None:
+        """Return the known organisations that these words are, whole ("IOM DTM", "UN/SARC/ICRC"); else None."""
+        inside = self._inside(start, end)
+        covered = sum(mention.end - mention.start for mention in inside)
+        if not inside or covered < 0.6 * (end - start):
+            return None
+        last = inside[-1]
+        return Name(start, end, self._text[start:end].strip(), last.name, last.speaker_class)
+
+    def _bounds(self, start: int, end: int, *, ends_at_verb: bool) -> tuple[int, int]:
+        """Drop articles, fillers ("also", "has", "on Friday") and what follows the name."""
+        words = [(start + m.start(), start + m.end()) for m in _WORD.finditer(self._text[start:end])]
+        filler = self._lists.get("filler", frozenset()) | {"the", "a", "an", "le", "la", "les", "el", "los", "las"}
+        filler |= {"l'", "un", "une", "una", "its", "his", "her", "their"}
+        if not ends_at_verb:
+            words = self._until_stop(words, filler)
+        while words and self._word(words[0]) in filler:
+            words.pop(0)
+        while words and ends_at_verb and self._word(words[-1]) in filler:
+            words.pop()
+        if ends_at_verb and len(words) > _MOST_WORDS:
+            words = words[-_MOST_WORDS:]
+        words = words[:_MOST_WORDS]
+        if not words:
+            return start, start
+        return self._without_article(words[0][0]), words[-1][1]
+
+    def _without_article(self, start: int) -> int:
+        match = re.match(r"[ldLD]['’](?=\w)", self._text[start : start + 3])
+        return start + match.end() if match else start
+
+    def _until_stop(self, words: list[tuple[int, int]], filler: frozenset[str]) -> list[tuple[int, int]]:
+        stops = self._lists.get("stop", frozenset())
+        kept: list[tuple[int, int]] = []
+        for position, word in enumerate(words):
+            folded = self._word(word)
+            pair = f"{folded} {self._word(words[position + 1])}" if position + 1 < len(words) else ""
+            named = any(self._word(one) not in filler for one in kept)
+            if named and (folded in stops or pair in stops or folded[:1].isdigit()):
+                break
+            if not kept and folded in stops:
+                if self.language == "en":
+                    return []
+                continue
+            kept.append(word)
+        return kept
+
+    def _word(self, span: tuple[int, int]) -> str:
+        return self._folded[span[0] : span[1]].strip(".,:;'\"")
+
+    def _inside(self, start: int, end: int) -> list[OrganisationMention]:
+        first = bisect.bisect_left(self._starts, start)
+        last = bisect.bisect_left(self._starts, end)
+        return [mention for mention in self._organisations[first:last] if mention.end <= end]
+
+    def _name(self, start: int, end: int) -> Name | None:
+        text = self._text[start:end]
+        organisations = self._inside(start, end)
+        title = self._title(start, end)
+        words = trim_speaker(text)
+        if organisations:
+            chosen = next((o for o in organisations if o.speaker_class is not SpeakerClass.MEDIA), organisations[0])
+            if title and title[2] < chosen.start and chosen.speaker_class is SpeakerClass.MEDIA:
+                return Name(start, end, words, None, title[0], is_role_only=True)
+            person = self._person_tail(start, end, organisations)
+            role = title is not None and title[1] != "generic" and not person
+            return Name(start, end, words, chosen.name, chosen.speaker_class, bool(person), role)
+        person = self._person_tail(start, end, [])
+        if title is not None:
+            known = self._known(person)
+            return known or Name(start, end, words, None, title[0], bool(person) and title[1] != "generic", not person)
+        if not person:
+            return None
+        known = self._known(person)
+        if known:
+            return replace(known, start=start, end=end)
+        if self._folded[start:end].split(" ")[0] in self._lists.get("nobody", ()) or not self._is_name(person):
+            return None
+        at = self._text.rfind(person, start, end)
+        if at < 0 or end - at - len(person) > 16:
+            return None
+        return Name(at, at + len(person), person, None, SpeakerClass.UNKNOWN, " " in person)
+
+    def _title(self, start: int, end: int) -> tuple[SpeakerClass, str, int] | None:
+        """The first role or kind of speaker named, longest words first."""
+        words = [(start + m.start(), start + m.end()) for m in _WORD.finditer(self._text[start:end])]
+        for position, word in enumerate(words):
+            for length in (2, 1):
+                if position + length <= len(words):
+                    folded = self._folded[word[0] : words[position + length - 1][1]].strip(".,")
+                    if folded in self._titles:
+                        return (*self._titles[folded], word[0])
+        return None
+
+    def _person_tail(self, start: int, end: int, organisations: list[OrganisationMention]) -> str:
+        """The capitalised words that end the stretch, or all of it in a script without capitals."""
+        text = self._text[start:end]
+        if _ARABIC.search(text):
+            return trim_speaker(text) if len(text.split()) <= 6 else ""
+        run: list[str] = []
+        runs: list[list[str]] = []
+        for match in _WORD.finditer(text):
+            word = match.group().strip(",")
+            if _CAPITALISED.fullmatch(word) or (run and word.lower() in _LINK):
+                run.append(word)
+            else:
+                runs, run = [*runs, run] if run else runs, []
+        runs = [*runs, run] if run else runs
+        names = [self._strip_links(words) for words in runs]
+        names = [name for name in names if name and not any(name in self._text[o.start : o.end] for o in organisations)]
+        if organisations:
+            names = [name for name in names if len(name.split()) >= 2]
+        return max(names, key=len, default="")
+
+    def _strip_links(self, words: list[str]) -> str:
+        while words and words[-1].lower() in _LINK:
+            words = words[:-1]
+        return trim_speaker(" ".join(words))
+
+    def _is_name(self, person: str) -> bool:
+        return len(person.split()[0]) > 1 and person.lower() not in self._lists.get("nobody", ())
+
+    def _known(self, person: str) -> Name | None:
+        return self._people.get(person.split()[-1]) if person else None
+
+    def _remember(self, name: Name) -> Name:
+        if name.is_person:
+            tail = self._person_tail(name.start, name.end, self._inside(name.start, name.end)) or name.words
+            self._people.setdefault(tail.split()[-1], name)
+        self._last = name
+        return name
