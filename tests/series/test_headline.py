@@ -34,6 +34,7 @@ def claim(claim_id, day, **changes):
         "upper": 100.0,
         "place_id": "old",
         "period_end": datetime.date(2017, 5, day),
+        "speaker": None,
         "speaker_org": "OCHA",
         "reports": 1,
         "reviewed": False,
