@@ -29,7 +29,7 @@ _LISTED_REACH = 12
 
 _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
-_LINK = re.compile(r"(?:, |,| and |, and | or | as well as | et | y | e | و ?| \+ | & )")
+_LINK = re.compile(r" {0,2}(?:, ?|,? and |,? or | as well as | et | y | e | و ?| \+ | & ) ?")
 _OPEN_BRACKET = re.compile(r"[^().;:,]{0,45}[(\[] ?")
 _ENDS_LIST = re.compile(r"(?:,|;|\band|\bwhile|\bet|\by|\bو)(?: (?:a|an|another|further|a further|some|in))?\s*$")
 
@@ -192,7 +192,7 @@ class SentenceBinder:
 
     def _unit_without_noun(self, best: Scored, bound: list[Bound]) -> Unit:
         """ "176 were destroyed" after "11,900 houses" counts houses; "24 were injured" counts people."""
-        if best.rule == "topic" and best.indicator not in HOMES:
+        if best.rule in {"topic", "label"} and best.indicator not in HOMES:
             return self._scorer.counted_unit(best.cue)
         return Unit.HOMES if best.indicator in HOMES else Unit.PEOPLE
 

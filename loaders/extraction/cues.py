@@ -132,13 +132,16 @@ class CueScorer:
         after = cue.start >= candidate.phrase.end
         gap = self._gap(cue, candidate, after=after)
         right_side = self._is_right_side(cue, after=after)
-        light = right_side and (self._is_light(gap) or (not after and self._is_opening(cue, gap)))
+        label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
+        light = label or (right_side and (self._is_light(gap) or (not after and self._is_opening(cue, gap))))
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
         borders = sum(1 for border in self._borders if gap.start < border <= gap.end)
         numbers = sum(1 for other in candidates if gap.start <= other.phrase.start and other.phrase.end <= gap.end)
         score = cue.weight - words * PER_WORD - borders * PER_CLAUSE - numbers * PER_NUMBER
         rule = "after" if after else "before"
-        if not after and self._is_topic(cue, candidate):
+        if label and candidate.head.kind is HeadKind.NONE:
+            score, rule = score + ADJACENT, "label"
+        elif not after and self._is_topic(cue, candidate):
             score, light, rule = max(score, cue.weight - numbers * PER_NUMBER) + TOPIC, True, "topic"
         elif light:
             score += self._closeness(cue, gap, candidate, after=after)

@@ -11,7 +11,7 @@ import csv
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,11 +119,12 @@ class Lexicon:
 
         A word may touch a digit on either side, because page text loses spaces: "1.2m", "houses2" (a footnote).
         """
+        squeezed, origin = _squeeze(folded)
         spans = []
-        for last, (length, found) in self._automaton.iter(folded):
+        for last, (length, found) in self._automaton.iter(squeezed):
             start, end = last - length + 1, last + 1
-            if self._stands_alone(folded, start, end):
-                spans.append((start, end, found))
+            if self._stands_alone(squeezed, start, end):
+                spans.append((origin(start), origin(end - 1) + 1, found))
         spans.sort(key=lambda span: (span[0], -span[1]))
         mentions: list[Mention] = []
         reach: dict[str, int] = {}
@@ -144,6 +145,16 @@ class Lexicon:
         while word_start > 0 and start - word_start <= self._longest_proclitic and folded[word_start - 1].isalnum():
             word_start -= 1
         return folded[word_start:start] in self._proclitics
+
+
+def _squeeze(folded: str) -> tuple[str, Callable[[int], int]]:
+    """Return the text with runs of spaces made one, and a way back from its offsets to those of the text."""
+    if "  " not in folded:
+        return folded, lambda offset: offset
+    kept = [
+        offset for offset, character in enumerate(folded) if character != " " or not offset or folded[offset - 1] != " "
+    ]
+    return "".join(folded[offset] for offset in kept), kept.__getitem__
 
 
 def _family(path: tuple[str, ...]) -> str:

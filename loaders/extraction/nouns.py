@@ -16,7 +16,7 @@ from loaders.extraction.segment import Span
 from loaders.model.vocabulary import Unit
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,3}")
+_BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,4}")
 _MOST_UNKNOWN_WORDS = 3
 _JOINT = re.compile(r" (?:and|or|et|y) | و ?")
 
@@ -63,6 +63,8 @@ class _Reading:
     event: Mention | None = None
     thing: bool = False
     unknown: int = 0
+    opened_by_cue: bool = True
+    """No unknown word came before the first participle: "21 injured badly" has no noun, "12 kits damaged" has one."""
 
     @property
     def has_head(self) -> bool:
@@ -140,15 +142,17 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         reading.event, reading.end = event, event.end
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         return event.end
-    modifier = next((m for m in index.at(position) if m.path[0] == "cue" and m.path[2] in {"verb", "subject"}), None)
-    if modifier is not None and modifier.path[2] == "verb" and not reading.has_head:
+    shapes = {m.path[2] for m in index.at(position) if m.path[0] == "cue"}
+    modifier = next((m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"), None)
+    if modifier is not None and not reading.has_head:
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         return modifier.end
-    if reading.has_head or modifier is not None or word is None or word.group() in reading.stops:
+    if reading.has_head or shapes or word is None or word.group() in reading.stops:
         return None
     if reading.unknown >= _MOST_UNKNOWN_WORDS:
         return None
     reading.unknown += 1
+    reading.opened_by_cue = reading.opened_by_cue and bool(reading.modifiers)
     return word.end()
 
 
@@ -171,7 +175,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
     if reading.event is not None:
         group = next((group for unit in reversed(reading.units) if (group := _group(unit)) is not None), None)
         return Head(HeadKind.EVENT, reading.end, group=group, event=reading.event, modifiers=tuple(reading.modifiers))
-    if reading.unknown and not partitive:
+    if reading.unknown and not partitive and not reading.opened_by_cue:
         return Head(HeadKind.THING, quantity.span.end)
     return Head(HeadKind.NONE, quantity.span.end, modifiers=tuple(reading.modifiers))
 

@@ -15,8 +15,8 @@ Number = int | float
 
 _ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
 _DIGITS = re.compile(
-    r"(?<![\w.,/$€£#%'])(?<![^\W\d_]-)"
-    r"(?:\d{1,3}(?:(?P<group>[,.' ٬])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?|\d{1,15}(?:[.,٫]\d{1,3})?)"
+    r"(?<![\d.,/$€£#%'])(?<![^\W\d_]-)"
+    r"(?:\d{1,3}, 000|\d{1,3}(?:(?P<group>[,.' ٬])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?|\d{1,15}(?:[.,٫]\d{1,3})?)"
     r"(?!\d|[.,٬٫]\d)"
 )
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
@@ -73,6 +73,7 @@ def read_number(digits: str, *, decimal_mark: str) -> Number | None:
     >>> read_number("1.4", decimal_mark=".")
     1.4
     """
+    digits = digits.replace(", 000", ",000")
     marks = re.sub(r"\d", "", digits)
     if not marks:
         return int(digits)
@@ -103,16 +104,29 @@ def _tokens(
 ) -> list[_Token]:
     tokens = []
     starts = {mention.start for mention in mentions}
+    ends = {mention.end for mention in mentions if mention.path[0] in {"hedge", "range"}}
     for match in _DIGITS.finditer(folded, sentence.start, sentence.end):
         value = read_number(match.group(), decimal_mark=decimal_mark)
         glued = match.end() < sentence.end and folded[match.end()].isalpha() and match.end() not in starts
-        if value is not None and not glued:
+        before = match.start() > sentence.start and folded[match.start() - 1].isalnum() and match.start() not in ends
+        if value is not None and not glued and not before:
             tokens.append(_Token(match.start(), match.end(), "digits", value, digits=True))
     for mention in mentions:
-        if mention.path[0] in {"number", "scale", "vague", "article"}:
+        compound = mention.start > sentence.start and folded[mention.start - 1] == "-" and mention.path[0] == "number"
+        if mention.path[0] in {"number", "scale", "vague", "article"} and not (
+            compound and not _after_ten(folded, mention)
+        ):
             tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight))
     tokens.sort(key=lambda token: token.start)
     return [token for token in tokens if not _is_masked(token, masked)]
+
+
+def _after_ten(folded: str, mention: Mention) -> bool:
+    """Tell whether a number word after a hyphen goes on with a number ("twenty-five") and not a name ("Nok-Ten")."""
+    return (
+        folded[: mention.start].endswith(("ty-", "te-", "vingt-", "dix-", "cent-", "et-", "nte-"))
+        or mention.weight >= 100
+    )
 
 
 def _is_masked(token: _Token, masked: list[Span]) -> bool:

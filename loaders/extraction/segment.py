@@ -189,7 +189,10 @@ def _block_at(text: str, lines: list[_Line], first: int) -> tuple[int, BlockKind
     """Return the last line of the block that starts at line `first`, and its kind."""
     line = lines[first]
     if _is_key_figure(text, lines, first):
-        return first + 1, BlockKind.KEY_FIGURE
+        last = first + 1
+        while last + 1 < len(lines) and last < first + 3 and _is_more_label(text, lines, last + 1):
+            last += 1
+        return last, BlockKind.KEY_FIGURE
     last = first
     while last + 1 < len(lines) and _continues(text, lines[last], lines[last + 1]):
         last += 1
@@ -212,6 +215,19 @@ def _is_key_figure(text: str, lines: list[_Line], first: int) -> bool:
     if not (below.number_only and _is_label(text, here)) or here.capitals:
         return False
     return first + 2 >= len(lines) or lines[first + 2].blank or _labels_come_first(lines, first)
+
+
+def _is_more_label(text: str, lines: list[_Line], position: int) -> bool:
+    """Tell whether a line goes on with the label above it: it starts in lower case and holds no number."""
+    line = lines[position]
+    words = text[line.indent : line.end]
+    return (
+        not line.blank
+        and not line.bullet
+        and words[0].islower()
+        and not any(map(str.isdigit, words))
+        and len(words) < 60
+    )
 
 
 def _labels_come_first(lines: list[_Line], first: int) -> bool:
