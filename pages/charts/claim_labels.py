@@ -110,7 +110,7 @@ def _label_forms(run: Sequence[tuple[Row, Mark]], *, full: bool, named: bool) ->
     if named:
         alone = (_("{place} · {figure}", place=place, figure=figure),)
     if not full or day is None or len(run) > 1:
-        return [(place, figure), alone] if named else [alone]
+        return [(place, figure), alone] if named else [alone, (say_claim(row),)]
     said = _("{speaker}, {day}", speaker=say_speaker(row), day=short_day(day))
     if named:
         return [(place, figure, said), (*alone, said), alone]

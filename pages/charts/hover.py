@@ -78,7 +78,7 @@ def hover_text(row: Row, *, contested: str | None = None) -> str:
         row: a row of the claims table, in plain values.
         contested: a sentence that says by what it is contested; it may hold words from outside.
     """
-    lines = [_figure_line(row), _place_line(row), *_quote_lines(row), _source_line(row)]
+    lines = [_figure_line(row), _place_line(row), *quote_lines(row), source_line(row)]
     if not row.get("reviewed", True):
         lines.append(_("Not yet reviewed"))
     if contested:
@@ -107,7 +107,8 @@ def _place_line(row: Row) -> str:
     return say_place(row)
 
 
-def _quote_lines(row: Row) -> list[str]:
+def quote_lines(row: Row) -> list[str]:
+    """Return the excerpt, wrapped and cut; in serif and quotation marks only where it is the source's own text."""
     excerpt = row.get("excerpt")
     if not excerpt:
         return []
@@ -118,7 +119,8 @@ def _quote_lines(row: Row) -> list[str]:
     return [f"<span style='font-family:{SERIF.replace(chr(34), '')}'>{quoted}</span>"] if in_source else [quoted]
 
 
-def _source_line(row: Row) -> str:
+def source_line(row: Row) -> str:
+    """Return who said it, who printed it and when it was true."""
     speaker, organisation = row.get("speaker"), row.get("speaker_org")
     said = say_speaker(row)
     if speaker and organisation and speaker != organisation:

@@ -20,6 +20,7 @@ FAR = 14
 """Pixels by which a label may stand further off when every side close by is taken."""
 
 _GAP = 2.0
+_NEAR = 4.0
 _ATTEMPTS = 6
 """When a label finds no side, it is tried first in the next attempt; more weight wins, ties go to the newest."""
 
@@ -134,7 +135,7 @@ def _place_in_order(
         free = [
             label
             for label in _candidates(wish)
-            if label.box.inside(frame) and not any(label.box.overlaps(other, _GAP) for other in occupied)
+            if label.box.inside(frame) and not any(_reach(label).overlaps(other, _GAP) for other in occupied)
         ]
         clear = (label for label in free if not any(label.box.overlaps(line) for line in crossed))
         placed.extend([next(clear, free[0])] if free else [])
@@ -142,12 +143,27 @@ def _place_in_order(
 
 
 def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
-    for distance in (4.0, 4.0 + FAR) if wish.may_be_far else (4.0,):
+    for distance in (_NEAR, _NEAR + FAR) if wish.may_be_far else (_NEAR,):
         for lines in wish.forms:
             width, height = text_box(lines, wish.size)
             for side in wish.sides:
                 box = _beside(wish.mark, side, width, height, distance)
                 yield PlacedLabel(key=wish.key, mark=wish.mark, lines=lines, side=side, box=box, size=wish.size)
+
+
+def _reach(label: PlacedLabel) -> Box:
+    """Return the box stretched to near its mark, so that no other mark can stand between the two."""
+    box, mark = label.box, label.mark
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    if left > mark.right:
+        left = min(left, mark.right + _NEAR)
+    if right < mark.left:
+        right = max(right, mark.left - _NEAR)
+    if top > mark.bottom:
+        top = min(top, mark.bottom + _NEAR)
+    if bottom < mark.top:
+        bottom = max(bottom, mark.top - _NEAR)
+    return Box(left, top, right, bottom)
 
 
 def _beside(mark: Box, side: str, width: float, height: float, distance: float) -> Box:

@@ -50,7 +50,7 @@ class Canvas:
 
     Attributes:
         width, height: whole chart in pixels, margins included; the width is an estimate of the page's.
-        start, end: first and last day on the axis.
+        start, end: first and last moment on the axis; `last` is the last day that bears a mark.
         top: the highest number on the axis, which starts at zero.
     """
 
@@ -58,6 +58,7 @@ class Canvas:
     height: float
     start: datetime.datetime
     end: datetime.datetime
+    last: datetime.datetime
     top: float
     left: float = 60.0
     right: float = MARGIN_RIGHT
@@ -129,6 +130,7 @@ def make_canvas(
         height=height,
         start=moment_of(start) - side * per_pixel,
         end=moment_of(start) + span + room * per_pixel,
+        last=moment_of(start) + span,
         top=top,
         left=left,
         right=right,
@@ -165,7 +167,8 @@ def day_ticks(canvas: Canvas) -> tuple[list[datetime.datetime], list[str]]:
     ticks = next(
         days for days, apart in _tick_choices(first, last) if apart * pixels_per_day >= 46 or apart >= _LONGEST_STEP
     )
-    ticks = [day for day in ticks if canvas.x(moment_of(day)) < canvas.width - canvas.right - 16]
+    edge = min(canvas.width - canvas.right - 16, canvas.x(canvas.last) + 30)
+    ticks = [day for day in ticks if canvas.x(moment_of(day)) < edge]
     if not ticks:
         ticks = [first + (last - first) / 2]
     whole_months = all(day.day == 1 for day in ticks) and (last - first).days > 100

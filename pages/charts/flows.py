@@ -1,0 +1,168 @@
+"""People who moved in a period, as columns per day: the width is the period.
+
+Comes in: claims of flows. Goes out: a plotly Figure, or traces for a panel under another chart. One day is a solid
+column; a total of several days is drawn per day, hollow, its total in the label. A bound gets its edge and arrow and
+only a faint column up to a lower bound; under an upper bound stands nothing.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from loaders.language import _, n_
+from loaders.model.frames import Frame
+from loaders.model.vocabulary import Measure, Quantifier, Unit
+from loaders.wording import say_unit
+from pages.charts.claim_marks import Row, day_of, drawable_rows, marks_of
+from pages.charts.hover import say_claim
+from pages.charts.labels import Box, LabelWish, place_labels
+from pages.charts.layout import Canvas, base_layout, label_notes, make_canvas, moment_of, unit_note
+from pages.charts.marks import CEILINGS, FLOORS, Mark, Trace, draw_marks, hover_trace, mark_box
+from pages.charts.palette import Palette, blend
+
+HOLLOW_FILL = 0.16
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One claim of a flow: its period in days and its mark per day, which stands in the middle of the period."""
+
+    row: Row
+    mark: Mark
+    start: datetime.datetime
+    days: int
+
+    @property
+    def is_total(self) -> bool:
+        """Tell whether it is the total of several days."""
+        return self.days > 1
+
+    @property
+    def base(self) -> float | None:
+        """The height up to which people are said to have moved: none under an upper bound."""
+        return None if self.mark.quantifier in CEILINGS else (self.mark.value or self.mark.lower)
+
+
+def flows_of(rows: Sequence[Row], palette: Palette, colour: str | None = None) -> list[Flow]:
+    """Return the flows and daily rates among rows, per day, longest period first so that days stand in front."""
+    counted = [row for row in rows if row["measure"] in (Measure.FLOW, Measure.RATE)]
+    marks = marks_of(counted, lambda row: colour or palette.of_indicator(row["indicator"]).mark)
+    flows = [_flow(row, mark) for row, mark in zip(counted, marks, strict=True)]
+    return sorted(flows, key=lambda flow: (-flow.days, flow.start, flow.mark.key))
+
+
+def _flow(row: Row, mark: Mark) -> Flow:
+    last = day_of(row) or mark.at.date()
+    first = row["period_start"] or last
+    days = (last - first).days + 1
+    shared = 1 if row["measure"] == Measure.RATE else days
+
+    def per_day(number: float | None) -> float | None:
+        return None if number is None else number / shared
+
+    start = moment_of(first)
+    middle = start + _DAY * days / 2
+    mark = replace(mark, at=middle, value=per_day(mark.value), lower=per_day(mark.lower), upper=per_day(mark.upper))
+    return Flow(row, mark, start, days)
+
+
+def draw_flows(
+    claims: Frame, *, palette: Palette, width: float = 785, height: float = 260, unit: str = Unit.PEOPLE
+) -> go.Figure:
+    """Draw the flows among the claims as columns per day."""
+    flows = flows_of(drawable_rows(claims, unit=unit), palette)
+    days = [flow.start.date() for flow in flows] + [(flow.start + _DAY * flow.days).date() for flow in flows]
+    canvas = make_canvas(
+        width=width,
+        height=height,
+        start=min(days, default=datetime.date(2000, 1, 1)),
+        end=max(days, default=datetime.date(2000, 1, 2)),
+        highest=highest_per_day(flows),
+        headroom=0.35,
+    )
+    layout = base_layout(canvas, palette)
+    words = _("{unit} per day", unit=say_unit(unit).capitalize())
+    if any(flow.is_total for flow in flows):
+        words = _("{unit} per day; hollow: totals of several days", unit=say_unit(unit).capitalize())
+    layout["annotations"] = [unit_note(words, canvas, palette), *flow_labels(flows, canvas, palette)]
+    return go.Figure(data=flow_traces(flows, canvas, palette), layout={**layout, "barmode": "overlay"})
+
+
+def highest_per_day(flows: Sequence[Flow]) -> float:
+    """Return the highest number per day."""
+    return max((flow.mark.height for flow in flows), default=0)
+
+
+def flow_traces(flows: Sequence[Flow], canvas: Canvas, palette: Palette) -> list[Trace]:
+    """Return the columns, the marks of bounds, and the trace of tooltips."""
+    columns = [_columns([flow for flow in flows if flow.is_total], palette)]
+    columns.append(_columns([flow for flow in flows if not flow.is_total], palette))
+    bounds = [flow.mark for flow in flows if flow.mark.quantifier in CEILINGS | FLOORS | {Quantifier.RANGE}]
+    drawn = draw_marks(bounds, canvas, palette)[:-1]
+    return [*(trace for trace in columns if trace["x"]), *drawn, hover_trace([flow.mark for flow in flows])]
+
+
+def _columns(flows: Sequence[Flow], palette: Palette) -> Trace:
+    standing = [flow for flow in flows if flow.base]
+    return {
+        "type": "bar",
+        "name": "flows",
+        "x": [flow.mark.at for flow in standing],
+        "y": [flow.base for flow in standing],
+        "width": [_milliseconds(flow) for flow in standing],
+        "marker": {
+            "color": [_fill(flow, palette) for flow in standing],
+            "line": {"width": 1.5, "color": [flow.mark.colour for flow in standing]},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _fill(flow: Flow, palette: Palette) -> str:
+    is_solid = not flow.is_total and flow.mark.is_point and flow.row["reviewed"]
+    return flow.mark.colour if is_solid else blend(flow.mark.colour, palette.background, HOLLOW_FILL)
+
+
+def _milliseconds(flow: Flow) -> float:
+    share = 1.0 if flow.is_total else 0.86
+    return flow.days * share * _DAY.total_seconds() * 1000
+
+
+def flow_labels(
+    flows: Sequence[Flow], canvas: Canvas, palette: Palette, taken: Sequence[Box] = ()
+) -> list[dict[str, Any]]:
+    """Return the labels of the columns: the figure as stated, with its days where it is a total."""
+    wishes = [
+        LabelWish(
+            key=flow.mark.key,
+            mark=_column_box(flow, canvas),
+            forms=_forms(flow),
+            rank=flow.mark.height,
+            sides=("above", "above_start", "above_end", "right", "left", "above_right", "above_left"),
+            may_be_far=False,
+        )
+        for flow in flows
+    ]
+    boxes = [_column_box(flow, canvas) for flow in flows]
+    return label_notes(place_labels(wishes, frame=canvas.frame, taken=[*boxes, *taken]), canvas, palette)
+
+
+def _forms(flow: Flow) -> tuple[tuple[str, ...], ...]:
+    figure = say_claim(flow.row)
+    if not flow.is_total or flow.row["measure"] == Measure.RATE:
+        return ((figure,),)
+    total = n_("{figure} in {count} day", "{figure} in {count} days", flow.days, figure=figure)
+    return ((total,), (figure,))
+
+
+def _column_box(flow: Flow, canvas: Canvas) -> Box:
+    left, right = canvas.x(flow.start), canvas.x(flow.start + _DAY * flow.days)
+    column = Box(left, canvas.y(flow.mark.height) - 1, max(right, left + 2), canvas.y(0))
+    if flow.mark.quantifier in CEILINGS | FLOORS:
+        bound = mark_box(flow.mark, canvas)
+        return Box(min(left, bound.left), min(column.top, bound.top), max(column.right, bound.right), column.bottom)
+    return column
