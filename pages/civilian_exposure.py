@@ -82,7 +82,7 @@ def show_exposure(claims: pd.DataFrame, view: View) -> None:
         *say_sources(claims, view.documents),
         _("Lines join stated figures of one place and one kind of speaker, never bounds. Nothing is added up."),
     )
-    show_download(CLAIMS, lambda: newest_first(claims), key="exposure", filters=view.crisis, as_of=view.as_of)
+    show_download(CLAIMS, lambda: newest_first(claims), view, key="exposure")
     show_figure_table(claims)
     show_section(_("In the report’s own words"))
     show_evidence(claims, view.figures, view.documents, chosen=clicked)

@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 import streamlit as st
 
-from loaders.export import FORMATS
+from loaders.export import FORMATS, has_points
 from loaders.language import _, n_
 from loaders.model.tables import CLAIMS, DECISIONS, STORED_TABLES, TABLES
 from pages.parts.downloads import show_download
@@ -16,7 +16,6 @@ from pages.parts.notices import show_nothing_matches, show_nothing_stored
 
 ROWS_SHOWN = 200
 OFFERED = [CLAIMS.name, *(table.name for table in STORED_TABLES if table is not DECISIONS)]
-GEOGRAPHIC = {"claims", "figures", "places", "sites"}
 
 
 def rows_of(view: View, name: str) -> pd.DataFrame:
@@ -66,18 +65,10 @@ def show_table(view: View, name: str, newest: datetime.date | None) -> None:
     if rows.empty:
         show_nothing_matches(view.stored)
         return
-    formats = [each for each in FORMATS if each != "geojson" or name in GEOGRAPHIC]
+    formats = [each for each in FORMATS if each != "geojson" or has_points(TABLES[name])]
     with st.container(key="actions", horizontal=True):
         for file_format in formats:
-            show_download(
-                TABLES[name],
-                lambda: rows,
-                key=name,
-                filters=view.crisis,
-                as_of=newest,
-                file_format=file_format,
-                label=_("Download {format}", format=file_format.upper()),
-            )
+            show_download(TABLES[name], lambda: rows, view, key=name, as_of=newest, file_format=file_format)
     st.dataframe(
         shown_as_text(rows), hide_index=True, width="stretch", height=420, key="rows", alt=TABLES[name].meaning
     )

@@ -6,7 +6,7 @@ import streamlit as st
 from loaders.language import _
 from loaders.model.tables import CLAIMS, SITES
 from loaders.series.changes import Gap, find_counting_breaks, find_gaps
-from loaders.series.checks import check_displacement, pick_instructive
+from loaders.series.checks import check_displacement, choose_instructive
 from loaders.series.disagreement import find_contests, say_contest
 from loaders.series.headline import headline_claim
 from loaders.series.select import split_series
@@ -69,7 +69,7 @@ def answer_of(claims: pd.DataFrame, view: View) -> Markup:
 def show_checks(claims: pd.DataFrame) -> None:
     """Show whether the figures add up, with the arithmetic."""
     show_section(_("Do the figures add up?"))
-    checks = pick_instructive(check_displacement(claims))
+    checks = [check for check in choose_instructive(check_displacement(claims)) if check]
     note = _("Ever displaced − returned = displaced now") if checks else _("No day has all three figures to compare.")
     st.html(str(markup('<p class="note">{note}</p>', note=note)))
     for check in checks:
@@ -128,7 +128,7 @@ def show_movements(claims: pd.DataFrame, view: View) -> None:
             "Columns of different sources are never added."
         )
     )
-    show_download(CLAIMS, lambda: newest_first(moving), key="flows", filters=view.crisis, as_of=view.as_of)
+    show_download(CLAIMS, lambda: newest_first(moving), view, key="flows")
 
 
 head = st.container()
@@ -144,15 +144,11 @@ elif chosen_claims.empty:
     show_nothing_matches(view.stored)
 else:
     clicked_mark = show_standing(chosen_claims, view)
-    show_download(
-        CLAIMS, lambda: newest_first(chosen_claims), key="displacement", filters=view.crisis, as_of=view.as_of
-    )
+    show_download(CLAIMS, lambda: newest_first(chosen_claims), view, key="displacement")
     show_figure_table(chosen_claims)
     show_movements(chosen_claims, view)
     show_section(_("Sites and their capacity"))
     show_sites(view)
-    show_download(
-        SITES, lambda: view.tables.sites[view.tables.sites["crisis"] == view.crisis], key="sites", filters=view.crisis
-    )
+    show_download(SITES, lambda: view.tables.sites[view.tables.sites["crisis"] == view.crisis], view, key="sites")
     show_section(_("In the report’s own words"))
     show_evidence(chosen_claims, view.figures, view.documents, chosen=clicked_mark)

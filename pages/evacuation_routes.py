@@ -106,7 +106,7 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
         ),
     )
     show_section(_("Every statement about a way out"))
-    show_download(ROUTE_REPORTS, lambda: reports, key="routes", filters=view.crisis, as_of=day)
+    show_download(ROUTE_REPORTS, lambda: reports, view, key="routes", as_of=day)
     show_route_reports(reports, routes, view.documents)
 
 

@@ -78,7 +78,7 @@ def show_situation(view: View) -> None:
         show_section(_("Latest figures"))
         show_figure_table(view.claims, rows=LATEST, short=True)
     show_section(_("All statements"))
-    show_download(CLAIMS, lambda: newest_first(view.claims), key="situation", filters=view.crisis, as_of=view.as_of)
+    show_download(CLAIMS, lambda: newest_first(view.claims), view, key="situation")
     show_figure_table(view.claims)
     show_section(_("In the report’s own words"))
     show_evidence(view.claims, view.figures, view.documents, chosen=None)

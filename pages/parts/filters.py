@@ -47,6 +47,19 @@ class View:
         return None if pd.isna(newest) else newest.date()
 
     @property
+    def filters_in_words(self) -> tuple[tuple[str, str], ...]:
+        """Return name and value of what was chosen, for the name of a file and the note inside it."""
+        names = dict(zip(self.tables.places["place_id"], self.tables.places["name"], strict=True))
+        chosen = [(_("Crisis"), self.crisis)]
+        if self.place_id:
+            chosen.append((_("Place"), str(names[self.place_id])))
+        if self.known_on:
+            chosen.append((_("Known on"), self.known_on.isoformat()))
+        if self.approved_only:
+            chosen.append((_("Figures"), _("Approved only")))
+        return tuple(chosen)
+
+    @property
     def documents(self) -> pd.DataFrame:
         """Return the documents of the crisis that were out by the chosen day."""
         return known_documents(self.tables.documents, self.crisis, self.known_on)
