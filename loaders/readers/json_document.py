@@ -1,6 +1,6 @@
 """A document in our own JSON: `{"id", "title", "publisher", "published", "language", "url", "text"}`.
 
-Comes in: the bytes of one JSON object; also `crisis`, `country_iso3`, `kind` and `licence` where known.
+Comes in: the text of one JSON object; also `crisis`, `country_iso3`, `kind` and `licence` where known.
 Goes out: its text and details. Declines to guess what a field means; other fields are left unread.
 """
 
@@ -14,16 +14,26 @@ from loaders.model.vocabulary import DocumentKind
 from loaders.readers.details import DocumentDetails
 from loaders.readers.parsed import Parsed
 
+NOT_JSON = N_(
+    "Reading “{name}”: it begins like JSON but is not complete. "
+    "Expected one JSON object with the fields id, title, publisher, published, language, url and text. "
+    "Correct the file."
+)
+NO_TEXT = N_(
+    "Reading “{name}”: it is JSON without a field “text”. "
+    "Expected one JSON object with the fields id, title, publisher, published, language, url and text. "
+    "Correct the file."
+)
 _WORDS = ("title", "publisher", "published", "language", "url", "crisis", "country_iso3", "licence")
 
 
-def read_json(raw: bytes, name: str, details: DocumentDetails) -> Parsed:
+def read_json(written: str, name: str, details: DocumentDetails) -> Parsed:
     """Read one JSON document; what the file states goes before what is given in `details`.
 
     Raises:
         ReadError: not one JSON object with a text, or a field that is not text.
     """
-    fields = _object(raw, name)
+    fields = _object(written, name)
     stated = {field: _words(fields, field, name) for field in ("id", "text", *_WORDS)}
     text, document_id = stated.pop("text"), stated.pop("id")
     known = {field: value for field, value in stated.items() if value}
@@ -36,15 +46,13 @@ def read_json(raw: bytes, name: str, details: DocumentDetails) -> Parsed:
     )
 
 
-def _object(raw: bytes, name: str) -> dict[str, Any]:
+def _object(written: str, name: str) -> dict[str, Any]:
     try:
-        parsed = json.loads(raw)
+        parsed = json.loads(written)
     except (ValueError, RecursionError) as error:
-        raise _refusal(name, N_("it is not complete JSON")) from error
-    if not isinstance(parsed, dict):
-        raise _refusal(name, N_("it holds no object"))
-    if not isinstance(parsed.get("text"), str):
-        raise _refusal(name, N_("it has no field “text”"))
+        raise ReadError(NOT_JSON, name=name) from error
+    if not isinstance(parsed, dict) or not isinstance(parsed.get("text"), str):
+        raise ReadError(NO_TEXT, name=name)
     return parsed
 
 
@@ -76,16 +84,4 @@ def _kind(value: object, name: str) -> DocumentKind | None:
         name=name,
         found=str(value)[:40],
         expected=", ".join(DocumentKind),
-    )
-
-
-def _refusal(name: str, problem: str) -> ReadError:
-    return ReadError(
-        N_(
-            "Reading “{name}”: {problem}. "
-            "Expected one JSON object with the fields id, title, publisher, published, language, url and text. "
-            "Correct the file."
-        ),
-        name=name,
-        problem=problem,
     )

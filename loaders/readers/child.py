@@ -1,0 +1,47 @@
+"""Takes one hostile-until-proven file apart in a process of its own: `python -m loaders.readers.child`.
+
+Comes in, on standard input: one line of JSON (`kind`, `name`), then the bytes. Goes out, on standard output: one
+object of JSON with the text and what the file says of itself, or with the error. The process limits its own memory
+and processor time first, because a small file can be made to need minutes and gigabytes.
+"""
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from loaders.errors import ReadError
+from loaders.readers.html_page import read_html
+from loaders.readers.pdf_file import read_pdf
+from loaders.readers.word_file import read_word
+
+MEMORY_BYTES = 1024 * 1024 * 1024
+PROCESSOR_SECONDS = 20
+
+READERS: dict[str, Callable[[bytes, str], dict[str, Any]]] = {"html": read_html, "pdf": read_pdf, "word": read_word}
+
+
+def main() -> None:
+    """Answer one request."""
+    _limit()
+    request = json.loads(sys.stdin.buffer.readline())
+    try:
+        answer = READERS[request["kind"]](sys.stdin.buffer.read(), request["name"])
+    except ReadError as error:
+        answer = {"template": error.template, "values": error.values}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _limit() -> None:
+    """Limit this process; on Windows, which cannot, the parent's clock is the only limit."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
