@@ -22,6 +22,7 @@ from loaders.model.vocabulary import PlaceKind
 
 _SHORTEST_LOOSE_KEY = 5
 """Shorter names meet by chance once spelling is taken loosely."""
+_LONGEST_WORDING = 200
 _DEEPEST = 20
 
 
@@ -65,17 +66,19 @@ class PlaceIndex:
             country_iso3: country it lies in, where known; a place of another country is then never returned, unless
                 the wording names that country itself.
         """
-        if not text or not fold_name(text) or (country_iso3 is None and is_general(text)):
+        if not text or len(text) > _LONGEST_WORDING or not fold_name(text):
+            return None
+        if country_iso3 is None and is_general(text):
             return None
         found = self._find(text, country_iso3)
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _find(self, text: str, country_iso3: str | None) -> dict[str, Place]:
         """Return what the wording may name: the first way of reading it that finds something decides."""
-        for candidates in (self._named(text), self._inside(text), self._of_kind(text), self._side_of(text)):
+        for read in (self._named, self._inside, self._of_kind, self._side_of):
             kept = {
                 place_id: place
-                for place_id, place in candidates.items()
+                for place_id, place in read(text).items()
                 if country_iso3 in (None, place.country_iso3) or self._names_country(text, place)
             }
             if kept:

@@ -1,0 +1,1 @@
+"""Tests of loaders/readers: files and tables become documents, or one clear line says why not."""

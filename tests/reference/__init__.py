@@ -1,0 +1,1 @@
+"""Tests of loaders/reference: what ships with the product."""
