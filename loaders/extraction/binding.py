@@ -60,6 +60,8 @@ class Bound:
     whole: int | None = None
     is_subset: bool = False
     is_copy: bool = False
+    shared_hedge: Span | None = None
+    """The hedge of another number or verb that covers this one too; see `bounds`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class SentenceBinder:
             (quantity, find_head(self._folded, self._sentence, quantity, self._index, stops=self._stops))
             for quantity in quantities[:_MOST_QUANTITIES]
         ]
+        read = [(q, self._without_noun(q, head)) for q, head in read]
         self._things = [quantity.span for quantity, head in read if head.kind is HeadKind.THING]
         kept = [(q, head, Span(q.start, head.end)) for q, head in read if head.kind is not HeadKind.THING]
         chains: list[list[int]] = []
@@ -153,6 +156,13 @@ class SentenceBinder:
             for chain in chains
             for number in chain
         ]
+
+    def _without_noun(self, quantity: Quantity, head: Head) -> Head:
+        """Take "Among the fatalities, 25 occurred" as a number without a noun, though "occurred" is no known verb."""
+        lead = self._folded[max(self._sentence.start, quantity.start - 2) : quantity.start]
+        opened = lead == ", " and any(m.path[0] in {"cue", "unit"} for m in self._opening_of(quantity.start))
+        unread = head.kind is HeadKind.THING and head.end == quantity.span.end
+        return replace(head, kind=HeadKind.NONE) if opened and unread else head
 
     def _bind_one(self, candidate: Candidate, candidates: list[Candidate], bound: list[Bound]) -> Bound | None:
         homes_near = any(other.unit is Unit.HOMES for other in bound)
@@ -180,8 +190,10 @@ class SentenceBinder:
             head=candidate.head,
             phrase=candidate.phrase,
             indicator=best.indicator,
-            unit=self._unit_without_noun(best, bound) if lone else candidate.head.unit,
-            group=candidate.head.group,
+            unit=self._unit_without_noun(best, candidate, whole)
+            if lone and candidate.head.kind is HeadKind.NONE
+            else candidate.head.unit,
+            group=candidate.head.group or self._group_of_part(best, candidate, whole),
             cue=best.cue,
             rule=best.rule,
             score=best.score,
@@ -190,11 +202,29 @@ class SentenceBinder:
             is_subset=inside,
         )
 
-    def _unit_without_noun(self, best: Scored, bound: list[Bound]) -> Unit:
-        """ "176 were destroyed" after "11,900 houses" counts houses; "24 were injured" counts people."""
+    def _group_of_part(self, best: Scored, candidate: Candidate, whole: _Whole | None) -> str | None:
+        """Return the group that a part without a noun takes over: "of whom 50,100 received aid" are IDPs."""
+        if candidate.head.kind is not HeadKind.NONE or whole is None or not whole.is_subset:
+            return None
+        if whole.bound.group is None and whole.bound.indicator is Indicator.DISPLACED:
+            return "idps" if best.indicator is not Indicator.DISPLACED else None
+        return whole.bound.group
+
+    def _unit_without_noun(self, best: Scored, candidate: Candidate, whole: _Whole | None) -> Unit:
+        """Return what a lone number counts: houses after houses, families where families are named, else people."""
         if best.rule in {"topic", "label"} and best.indicator not in HOMES:
             return self._scorer.counted_unit(best.cue)
-        return Unit.HOMES if best.indicator in HOMES else Unit.PEOPLE
+        if best.indicator in HOMES:
+            return Unit.HOMES
+        if whole is not None and whole.is_subset and whole.bound.unit is not Unit.HOMES:
+            return whole.bound.unit
+        named = [m for m in self._opening_of(candidate.phrase.start) if m.path[0] == "unit"]
+        return Unit(named[0].path[1]) if named and named[0].path[1] != Unit.HOMES else Unit.PEOPLE
+
+    def _opening_of(self, start: int) -> list[Mention]:
+        """Return the mentions between a marker such as "Of the displaced families," and the number at `start`."""
+        marker = next((m for m in reversed(self._subsets) if m.end <= start and start - m.end < 60), None)
+        return self._index.within(marker.end, start) if marker else []
 
     def _find_whole(self, candidate: Candidate, bound: list[Bound]) -> _Whole | None:
         """Find the number that this one is a part of ("including 138 women") or equals ("30 families (210 people)")."""
@@ -224,6 +254,14 @@ class SentenceBinder:
         marker = next((m for m in reversed(self._subsets) if m.end <= candidate.phrase.start), None)
         if marker is None:
             return None
+        leads = marker.start - self._sentence.start <= 3
+        opened = [one for one in before if leads and 0 <= one.phrase.start - marker.end <= 2]
+        if (
+            opened
+            and candidate.head.kind is HeadKind.NONE
+            and "," in self._folded[opened[0].phrase.end : candidate.phrase.start]
+        ):
+            return _Whole(opened[0], True, "subset")
         gap = min(
             self._folded[marker.end : candidate.phrase.start],
             self._folded[marker.end : candidate.chain.start] if candidate.chain.start >= marker.end else "x" * 99,
@@ -245,7 +283,7 @@ class SentenceBinder:
         """ "45,968 of them": a part of the number before."""
         after = [m for m in self._index.at(candidate.quantity.span.end + 1) if m.path[0] == "subset"]
         wholes = [other for other in before if not other.is_subset]
-        if not after or not self._folded.startswith(("of ", "de "), after[0].start):
+        if not after or not after[0].path[-1] == "pronoun":
             return None
         if wholes:
             return _Whole(wholes[-1], True, "subset")
@@ -299,7 +337,7 @@ class SentenceBinder:
             head=candidate.head,
             phrase=candidate.phrase,
             unit=candidate.head.unit if candidate.head.kind is HeadKind.UNIT else last.unit,
-            group=candidate.head.group,
+            group=candidate.head.group or last.group,
             rule="listed",
             score=last.score - 3,
             whole=_position(last, bound),

@@ -241,8 +241,8 @@ class CueScorer:
     def counted_unit(self, cue: Mention) -> Unit:
         """Return the unit named beside a topic: households in "the number of families affected has exceeded"."""
         near = self._index.within(cue.start - 40, cue.end + 40)
-        units = [mention for mention in near if mention.path[0] == "unit"]
-        return Unit(units[0].path[1]) if units else Unit.PEOPLE
+        units = {mention.path[1] for mention in near if mention.path[0] == "unit"}
+        return Unit.HOUSEHOLDS if Unit.HOUSEHOLDS in units else Unit.PEOPLE
 
 
 def _status_of(group: str | None) -> Indicator | None:

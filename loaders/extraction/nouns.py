@@ -18,7 +18,7 @@ from loaders.model.vocabulary import Unit
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,4}")
 _MOST_UNKNOWN_WORDS = 3
-_JOINT = re.compile(r" (?:and|or|et|y) | و ?")
+_JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|y) | و ?)")
 
 
 class HeadKind(StrEnum):
@@ -49,7 +49,8 @@ class Head:
     modifiers: tuple[Mention, ...] = ()
     event: Mention | None = None
     is_building: bool = False
-    is_demonym: bool = False
+    demonym: str | None = None
+    """The people named as such: the ISO 3166 code of their country, in lower case."""
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class _Reading:
     modifiers: list[Mention] = field(default_factory=list)
     event: Mention | None = None
     thing: bool = False
+    joined: bool = False
     unknown: int = 0
     opened_by_cue: bool = True
     """No unknown word came before the first participle: "21 injured badly" has no noun, "12 kits damaged" has one."""
@@ -132,12 +134,16 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     if thing is not None:
         reading.thing, reading.end = True, thing.end
         return thing.end
-    if nouns and not reading.thing:
+    is_participle = any(m.path[0] == "cue" and m.path[2] == "verb" for m in index.at(position))
+    if nouns and is_participle and reading.units:
+        return None
+    if nouns and not reading.thing and not (event is not None and event.end > nouns[0].end):
         reading.units.append(nouns[0])
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         reading.end = nouns[0].end
-        return _joined_adjective(folded, nouns[0], index) or nouns[0].end
-    is_participle = any(m.path[0] == "cue" and m.path[2] == "verb" for m in index.at(position))
+        joined = _joined_adjective(folded, nouns[0], index)
+        reading.joined = reading.joined or joined is not None
+        return joined or nouns[0].end
     if event is not None and not reading.thing and not (reading.units and is_participle):
         reading.event, reading.end = event, event.end
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
@@ -163,6 +169,8 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
         last = reading.units[-1]
         groups = [group for unit in reversed(reading.units) if (group := _group(unit)) is not None]
         end, joint = _joined_group(folded, reading.end, groups[0] if groups else None, index)
+        if reading.joined and len(groups) > 1:
+            joint = f"{groups[-1]} and {groups[-2]}"
         return Head(
             HeadKind.UNIT,
             end,
@@ -170,7 +178,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
             group=joint or (groups[0] if groups else None),
             modifiers=tuple(reading.modifiers),
             is_building="buildings" in last.path,
-            is_demonym=last.path[0] == "demonym",
+            demonym=last.path[1] if last.path[0] == "demonym" else None,
         )
     if reading.event is not None:
         group = next((group for unit in reversed(reading.units) if (group := _group(unit)) is not None), None)

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction import dates
 from loaders.extraction.binding import Bound, SentenceBinder
+from loaders.extraction.bounds import share_hedges
 from loaders.extraction.confidence import score_confidence
 from loaders.extraction.groups import find_group
-from loaders.extraction.lexicons import LANGUAGES, Mention, figure_lexicon, fold
+from loaders.extraction.lexicons import Mention, figure_lexicon, fold
 from loaders.extraction.masks import find_masks
 from loaders.extraction.measures import find_measure
 from loaders.extraction.modality import find_modality
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
-from loaders.extraction.segment import BlockKind, Sentence, Span, split_clauses, split_sentences
+from loaders.extraction.segment import Sentence, Span, split_clauses, split_sentences
 from loaders.extraction.validate import warn_of_doubts
 from loaders.model.document import Document
 from loaders.model.figure import Figure, figure_id
@@ -40,6 +41,7 @@ class _Read:
     measure: Measure
     modality: Modality
     indicator: Indicator
+    group: str | None
     identity: str
 
 
@@ -90,8 +92,10 @@ def _read_sentences(
         quantities = _quantities(document, folded, sentence, mentions)
         if not quantities:
             continue
-        bound = SentenceBinder(folded, sentence, mentions, language=document.language, previous=before).bind(quantities)
-        reads += _describe(document, folded, sentence, bound, MentionIndex(mentions))
+        index = MentionIndex(mentions)
+        binder = SentenceBinder(folded, sentence, mentions, language=document.language, previous=before)
+        bound = share_hedges(folded, sentence, binder.bind(quantities), index)
+        reads += _describe(document, folded, sentence, bound, index, reads[-1] if reads else None)
         if bound:
             previous = (position, bound[-1])
     return reads
@@ -105,15 +109,20 @@ def _quantities(document: Document, folded: str, sentence: Sentence, mentions: l
 
 
 def _describe(
-    document: Document, folded: str, sentence: Sentence, bound: Sequence[Bound], mentions: MentionIndex
+    document: Document,
+    folded: str,
+    sentence: Sentence,
+    bound: Sequence[Bound],
+    mentions: MentionIndex,
+    previous: _Read | None,
 ) -> list[_Read]:
     clauses = split_clauses(folded, sentence)
     reads: list[_Read] = []
     for one in bound:
         clause = next((c for c in clauses if c.start <= one.quantity.span.start < c.end), sentence)
-        copied = one.is_copy and one.whole is not None and one.whole < len(reads)
-        if copied and one.whole is not None:
-            measure, modality = reads[one.whole].measure, reads[one.whole].modality
+        whole = _whole_of(one, reads, previous)
+        if whole is not None:
+            measure, modality = whole.measure, whole.modality
         else:
             measure = find_measure(folded, one, clause, mentions)
             modality = find_modality(one, sentence, clause, mentions)
@@ -121,8 +130,18 @@ def _describe(
         if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
             indicator, modality = Indicator.TARGETED, Modality.PLAN
         identity = figure_id(document.document_id, one.quantity.span.start, one.quantity.span.end, indicator.value)
-        reads.append(_Read(one, sentence, measure, modality, indicator, identity))
+        group = find_group(document.text, one, mentions, country=document.country_iso3)
+        reads.append(_Read(one, sentence, measure, modality, indicator, group, identity))
     return reads
+
+
+def _whole_of(one: Bound, reads: Sequence[_Read], previous: _Read | None) -> _Read | None:
+    """Return the number whose words a copied one shares, here or at the end of the sentence before."""
+    if not one.is_copy:
+        return None
+    if one.whole is None:
+        return previous
+    return reads[one.whole] if one.whole < len(reads) else None
 
 
 def _figure_of(document: Document, read: _Read, context: dates.DateContext) -> Figure:
@@ -141,7 +160,7 @@ def _figure_of(document: Document, read: _Read, context: dates.DateContext) -> F
         number_end=quantity.span.end,
         indicator=read.indicator,
         quantifier=quantity.quantifier,
-        quantifier_text=quantity.hedge.of(text) if quantity.hedge else None,
+        quantifier_text=hedge.of(text) if (hedge := read.bound.shared_hedge or quantity.hedge) else None,
         value=quantity.low if quantity.quantifier in {Quantifier.EXACT, Quantifier.ABOUT} else None,
         lower=quantity.low
         if quantity.quantifier in {Quantifier.EXACT, Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.RANGE}
@@ -152,7 +171,7 @@ def _figure_of(document: Document, read: _Read, context: dates.DateContext) -> F
         unit=read.bound.unit,
         measure=read.measure,
         modality=read.modality,
-        population_group=find_group(read.bound),
+        population_group=read.group,
         period_start=period.start,
         period_end=period.end,
         date_accuracy=period.accuracy,

@@ -22,6 +22,8 @@ _DIGITS = re.compile(
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
 _GAP = re.compile(r"[ -]{1,2}|, ?| and | et | y | و ?")
 _HEDGE_REACH = 40
+_MILLION = 1_000_000
+"""From here on "a million" is a number; "a hundred" and "a dozen" are said of about so many."""
 _HALF_AFTER = re.compile(r" and a half| et demie?| y medio| y media| ونصف")
 
 
@@ -184,9 +186,10 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
         value, span = value + tokens[-1].value / 2, Span(span.start, half.end())
     if value < 1:
         return None
+    quantifier = Quantifier.ABOUT if tokens[0].kind == "article" and value < _MILLION else Quantifier.EXACT
     whole = round(value)
     number: Number = whole if abs(value - whole) < 1e-6 else round(value, 6)
-    return Quantity(span, number, number, Quantifier.EXACT, in_digits=digits)
+    return Quantity(span, number, number, quantifier, in_digits=digits)
 
 
 def _total(tokens: list[_Token]) -> float:
