@@ -57,7 +57,10 @@ def show_outcome() -> None:
     if new:
         show_notice(
             n_("{count} report added", "{count} reports added", new),
-            _("Its figures are on the pages of its crisis now, tinted until somebody has reviewed them."),
+            _(
+                "Its figures are on the pages of its crisis now, tinted until somebody has reviewed them. "
+                "Those whose place is not known yet stand under “All places”."
+            ),
         )
     elif total:
         show_notice(

@@ -22,8 +22,6 @@ from pages.parts.saying import day_of, figure_of, figure_with_unit, place_of, sp
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
 
-INDICATORS = ("trapped", "exposed")
-
 
 def choose_speaker(claims: pd.DataFrame) -> pd.DataFrame:
     """Let the reader keep one class of speakers."""
@@ -37,7 +35,7 @@ def answer_of(claims: pd.DataFrame, view: View) -> Markup:
     """Say the newest figure, and the same speaker's one before."""
     claim = headline_claim(claims, view.tables.places, indicator="trapped", measure="stock")
     if claim is None:
-        return sentence(_("Nobody has said how many people are trapped; the figures below are of people exposed."))
+        return sentence(_("Nobody has said how many people are trapped on a given day; the words are in the table."))
     before = earlier_claim(claims, claim)
     values = {
         "figure": strong(figure_with_unit(claim)),
@@ -84,15 +82,23 @@ def show_exposure(claims: pd.DataFrame, view: View) -> None:
     )
     show_download(CLAIMS, lambda: newest_first(claims), view, key="exposure")
     show_figure_table(claims)
+    show_exposed(view)
     show_section(_("In the report’s own words"))
     show_evidence(claims, view.figures, view.documents, chosen=clicked)
 
 
+def show_exposed(view: View) -> None:
+    """Show the figures of people who live where hostilities occur; they are another thing than being trapped."""
+    exposed = view.claims[view.claims["indicator"] == "exposed"]
+    if not exposed.empty:
+        show_section(_("People exposed to hostilities, not said to be trapped"))
+        show_figure_table(exposed)
+
+
 head = st.container()
 view = choose_view()
-exposed = view.claims[view.claims["indicator"].isin(INDICATORS) & (view.claims["measure"] == "stock")]
 with view.own_cell:
-    chosen_claims = choose_speaker(exposed)
+    chosen_claims = choose_speaker(view.claims[view.claims["indicator"] == "trapped"])
 with head:
     show_title(_("Civilian exposure"), view.crisis_name, as_of(view.as_of, known_on=view.known_on))
 if view.tables.is_empty:

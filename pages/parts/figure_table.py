@@ -28,11 +28,14 @@ def show_figure_table(claims: pd.DataFrame, *, rows: int = ROWS_SHOWN, short: bo
     if len(ordered) > len(shown):
         caption = _("The newest {shown} of {count} statements.", shown=len(shown), count=len(ordered))
     headings, row = (_short_headings(), _short_row) if short else (_headings(), _row)
-    show_table(caption, headings, [row(claim) for claim in shown])
+    show_table(caption, headings, [row(claim) for claim in shown], name="short" if short else "")
 
 
-def show_table(caption: str, headings: list[tuple[str, bool]], rows: list[Markup]) -> None:
-    """Show an HTML table of ours; a heading comes with whether its column holds numbers."""
+def show_table(caption: str, headings: list[tuple[str, bool]], rows: list[Markup], *, name: str = "") -> None:
+    """Show an HTML table of ours; a heading comes with whether its column holds numbers.
+
+    `name` is a class of the style sheet: `short` shows all rows at once, else a long table scrolls in its frame.
+    """
     head = joined(
         [
             markup("<th{align}>{name}</th>", align=Markup(' class="num"' if right else ""), name=name)
@@ -42,8 +45,9 @@ def show_table(caption: str, headings: list[tuple[str, bool]], rows: list[Markup
     st.html(
         str(
             markup(
-                '<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table class="figures">'
+                '<div class="scroll {name}" tabindex="0" role="region" aria-label="{caption}"><table class="figures">'
                 "<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+                name=name,
                 caption=caption,
                 head=head,
                 body=joined(rows),

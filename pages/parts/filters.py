@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from loaders.language import _
+from loaders.series.headline import main_place
 from loaders.series.select import in_place
 from pages.parts.session import Snapshot, claims_of, known_documents, snapshot, store
 
@@ -78,17 +79,17 @@ def choose_view(*, approved_filter: bool = False) -> View:
         cells = st.columns(_WIDTHS, vertical_alignment="bottom")
     with cells[0]:
         crisis = _choose_crisis(tables)
-    with cells[1]:
-        place_id = _choose_place(tables, crisis)
     with cells[2]:
         known_on = _choose_day(tables, crisis)
     approved_only = False
     if approved_filter:
         with cells[3]:
             approved_only = _choose_review()
+    claims = claims_of(tables.version, crisis, known_on, approved_only=approved_only, location=store().location)
+    with cells[1]:
+        place_id = _choose_place(tables, claims)
     with cells[4]:
         _show_share()
-    claims = claims_of(tables.version, crisis, known_on, approved_only=approved_only, location=store().location)
     chosen = in_place(claims, tables.places, place_id) if place_id else claims
     names = dict(zip(tables.crises["crisis_id"], tables.crises["name"], strict=True))
     return View(
@@ -112,13 +113,33 @@ def _choose_crisis(tables: Snapshot) -> str:
     return st.selectbox(_("Crisis"), options, format_func=names.get, key="crisis", bind="query-params") or ""
 
 
-def _choose_place(tables: Snapshot, crisis: str) -> str | None:
-    documents = tables.documents.loc[tables.documents["crisis"] == crisis, "document_id"]
-    used = set(tables.figures.loc[tables.figures["document_id"].isin(documents), "place_id"].dropna())
-    known = tables.places[tables.places["place_id"].isin(used)].sort_values("name")
+def _choose_place(tables: Snapshot, claims: pd.DataFrame) -> str | None:
+    known = tables.places[tables.places["place_id"].isin(_with_figures(tables, claims))].sort_values("name")
     names = {ALL: _("All places"), **dict(zip(known["place_id"], known["name"], strict=True))}
-    chosen = st.selectbox(_("Place"), list(names), format_func=names.get, key="place", bind="query-params")
+    options = list(names)
+    opening = main_place(claims, tables.places)
+    chosen = st.selectbox(
+        _("Place"),
+        options,
+        index=options.index(opening) if opening in names else 0,
+        format_func=names.get,
+        key="place",
+        bind="query-params",
+        help=_("With the places inside it. A page opens on the place that holds nine in ten of the figures."),
+    )
     return chosen or None
+
+
+def _with_figures(tables: Snapshot, claims: pd.DataFrame) -> set[str]:
+    """Return the places of claims and the places around them."""
+    parents = dict(zip(tables.places["place_id"], tables.places["part_of"], strict=True))
+    found: set[str] = set()
+    for place_id in claims["place_id"].dropna().unique():
+        current = place_id
+        while current and current not in found:
+            found.add(current)
+            current = parents.get(current)
+    return found
 
 
 def _choose_day(tables: Snapshot, crisis: str) -> datetime.date | None:

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.charts.palette import DARK, LIGHT, Palette
 
 _SHEET = """
-[data-testid="stMainBlockContainer"] {{ padding: 1.1rem 48px 3rem 48px; max-width: 1366px; }}
+[data-testid="stMainBlockContainer"] {{ padding: 72px 48px 3rem 48px; max-width: 1366px; }}
 [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] {{ gap: .7rem; }}
 [data-testid="stHtml"] {{ margin: 0; }}
 .page-title {{ display: flex; align-items: baseline; gap: 14px; flex-wrap: wrap; color: {ink}; margin-top: 4px; }}
@@ -53,11 +53,12 @@ _SHEET = """
   font-size: 13px; line-height: 19px; color: {ink}; margin-top: 12px; }}
 .contested b {{ font-weight: 650; }}
 .key {{ display: flex; flex-wrap: wrap; gap: 6px 22px; font-size: 12.5px; color: {ink2}; align-items: center; }}
-.scroll {{ overflow-x: auto; }}
+.scroll {{ overflow: auto; max-height: 468px; }}
+.scroll.short {{ max-height: none; }}
 table.figures {{ border-collapse: collapse; width: 100%; font-size: 13.5px; color: {ink}; }}
 table.figures caption {{ text-align: left; font-size: 12.5px; color: {ink3}; padding-bottom: 6px; }}
 table.figures th {{ font-size: 12.5px; font-weight: 600; color: {ink2}; text-align: left; padding: 6px 14px 6px 0;
-  border-bottom: 1.5px solid {axis}; white-space: nowrap; border-top: 0; border-left: 0; border-right: 0; }}
+  border-bottom: 1.5px solid {axis}; white-space: nowrap; position: sticky; top: 0; background: {background}; border-top: 0; border-left: 0; border-right: 0; }}
 table.figures td {{ padding: 6px 14px 6px 0; border: 0; border-bottom: 1px solid {grid}; vertical-align: top;
   line-height: 20px; }}
 table.figures .num {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums lining-nums; }}
@@ -74,7 +75,7 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
 .report mark.number, .said mark.number, .quote mark.number {{ font-weight: 650; border-bottom: 2px solid {ink}; }}
 .report mark.route {{ background: none; border-bottom: 2px dotted {accent}; }}
 @media (max-width: 640px) {{
-  [data-testid="stMainBlockContainer"] {{ padding: .6rem 16px 2rem 16px; }}
+  [data-testid="stMainBlockContainer"] {{ padding: 66px 16px 2rem 16px; }}
   .cards {{ grid-template-columns: 1fr; }}
   .answer {{ font-size: 18px; line-height: 25px; }}
   .st-key-filters [data-testid="stHorizontalBlock"] {{ flex-wrap: nowrap !important; overflow-x: auto; }}
@@ -94,6 +95,7 @@ _COLOURS = (
     "ink3",
     "accent",
     "axis",
+    "background",
     "border",
     "grid",
     "surface",

@@ -4,7 +4,7 @@ import datetime
 
 from loaders.model.frames import frame_of
 from loaders.model.tables import CLAIMS, PLACES
-from loaders.series.headline import earlier_claim, headline_claim
+from loaders.series.headline import earlier_claim, headline_claim, main_place
 
 PLACE_ROWS = [
     {"place_id": "city", "name": "City", "kind": "city", "country_iso3": "IRQ", "accuracy": "point"},
@@ -76,3 +76,15 @@ def test_nobody_reported_it():
 def test_earlier_statement_is_of_the_same_speaker():
     rows = [claim("a", 1), claim("b", 20, speaker_org="Reuters"), claim("c", 28)]
     assert earlier_claim(frame_of(CLAIMS, rows), rows[2])["claim_id"] == "a"
+
+
+def test_pages_open_on_the_narrowest_place_that_holds_nine_in_ten():
+    """A crisis has figures from around it; they must not decide what its pages open on."""
+    inside = [claim(f"c{day}", day) for day in range(1, 10)]
+    outside = [claim("far", 20, place_id="elsewhere")]
+    assert main_place(frame_of(CLAIMS, inside + outside), places()) == "old"
+    assert main_place(frame_of(CLAIMS, inside + [claim("whole", 20, place_id="city")] * 2), places()) == "city"
+
+
+def test_no_located_claim_means_no_main_place():
+    assert main_place(frame_of(CLAIMS, [claim("a", 1, place_id=None)]), places()) is None
