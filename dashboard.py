@@ -8,11 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.faults import show_fault
-from pages.parts.web import MIDDLEWARE, tend_memory
+from pages.parts.upkeep import look_after_server
+from pages.parts.web import MIDDLEWARE
 
 app = st.App(
     Path(__file__).resolve().parent / "pages" / "parts" / "router.py",
     middleware=MIDDLEWARE,
-    lifespan=tend_memory,
+    lifespan=look_after_server,
     on_script_error=show_fault,
 )

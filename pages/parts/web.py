@@ -1,4 +1,4 @@
-"""The web server's own parts: compressed static files, security headers, memory kept in check.
+"""What stands between the server and the network: compressed static files and security headers.
 
 Comes in: requests and answers of Streamlit's server. Goes out: the same answers, smaller and with headers that keep
 a hostile report from reaching any other host. Declines to touch pages, media and the session's connection.
@@ -7,16 +7,13 @@ Why each is needed: docs/decisions/0002-web-server.md.
 
 import asyncio
 import base64
-import gc
 import gzip
 import hashlib
 import re
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,8 +21,6 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
-
-SECONDS_BETWEEN_COLLECTIONS = 30
 
 # Quality 6 makes the chart library's copy in a tenth of a second, 3 % larger than quality 9 which takes three times as
 # long; no copy is made before it is asked for, so the start does not wait.
@@ -137,24 +132,6 @@ def security_headers(index_page: bytes) -> dict[str, str]:
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-
-
-@asynccontextmanager
-async def tend_memory(_application: object) -> AsyncGenerator[dict[str, Any]]:
-    """Collect garbage every half minute while the server runs, in place of Streamlit's collection after every rerun."""
-    collecting = asyncio.create_task(_collect_regularly())
-    try:
-        yield {}
-    finally:
-        collecting.cancel()
-        with suppress(asyncio.CancelledError):
-            await collecting
-
-
-async def _collect_regularly() -> None:
-    while True:
-        await asyncio.sleep(SECONDS_BETWEEN_COLLECTIONS)
-        gc.collect()
 
 
 def _static_name(scope: Scope) -> str:

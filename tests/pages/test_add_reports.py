@@ -51,7 +51,7 @@ def test_same_report_twice_is_stored_once(sample: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "empty"),
+        ("", "holds no words"),
         ("\x00\x01\x02PK\x03\x04" * 50, ""),
         ("a" * 5_000_001, ""),
     ],

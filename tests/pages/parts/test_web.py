@@ -1,5 +1,4 @@
 import asyncio
-import gc
 import gzip
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.parts import web
-from pages.parts.web import CompressedStaticFiles, SecurityHeaders, content_security_policy, tend_memory
+from pages.parts.web import CompressedStaticFiles, SecurityHeaders, content_security_policy
 
 SCRIPT = b"let route = 'open'; " * 400
 
@@ -124,19 +123,3 @@ def test_policy_names_no_other_host_and_no_script_but_ours() -> None:
     assert directives["frame-ancestors"] == "'self'"
     assert "http" not in policy
     assert "*" not in policy
-
-
-def test_garbage_is_collected_while_the_server_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    collected: list[bool] = []
-    monkeypatch.setattr(web, "SECONDS_BETWEEN_COLLECTIONS", 0)
-    monkeypatch.setattr(gc, "collect", lambda: collected.append(True))
-
-    async def run_a_moment() -> None:
-        async with tend_memory(None):
-            while len(collected) < 3:
-                await asyncio.sleep(0)
-        before = len(collected)
-        await asyncio.sleep(0)
-        assert len(collected) == before
-
-    asyncio.run(run_a_moment())
