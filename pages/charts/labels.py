@@ -21,6 +21,7 @@ FAR = 14
 
 _GAP = 2.0
 _NEAR = 4.0
+_NEIGHBOUR = 7.0
 _ATTEMPTS = 6
 """When a label finds no side, it is tried first in the next attempt; more weight wins, ties go to the newest."""
 
@@ -137,8 +138,8 @@ def _place_in_order(
             for label in _candidates(wish)
             if label.box.inside(frame) and not any(_reach(label).overlaps(other, _GAP) for other in occupied)
         ]
-        clear = (label for label in free if not any(label.box.overlaps(line) for line in crossed))
-        placed.extend([next(clear, free[0])] if free else [])
+        if free:
+            placed.append(min(free, key=lambda label: _doubt(label, occupied, crossed)))
     return placed
 
 
@@ -149,6 +150,13 @@ def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
             for side in wish.sides:
                 box = _beside(wish.mark, side, width, height, distance)
                 yield PlacedLabel(key=wish.key, mark=wish.mark, lines=lines, side=side, box=box, size=wish.size)
+
+
+def _doubt(label: PlacedLabel, occupied: Sequence[Box], crossed: Sequence[Box]) -> int:
+    """Count what speaks against a free place: a line under the words, or a neighbour they could be taken for."""
+    crosses = any(label.box.overlaps(line) for line in crossed)
+    is_near = any(label.box.overlaps(other, _NEIGHBOUR) for other in occupied if not other.inside(label.mark))
+    return 2 * crosses + is_near
 
 
 def _reach(label: PlacedLabel) -> Box:
