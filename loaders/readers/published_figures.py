@@ -42,7 +42,7 @@ INFERRED = "inferred_"
 """Start of the warning codes that say a value is ours, not the page's."""
 
 _ID_LENGTH = 16
-_SAME_IN_A_REPORT = ("publisher", "published")
+_SAME_IN_A_REPORT = ("publisher", "published", "published_accuracy")
 _COUNTS = ("value", "lower", "upper")
 
 Row = dict[str, Any]
@@ -150,6 +150,7 @@ def _document(rows: Sequence[Row], *, crisis: str, digest: str) -> Document:
         text=text,
         publisher=first.get("publisher"),
         published=first.get("published"),
+        published_accuracy=_code(DateAccuracy, first.get("published_accuracy")) or DateAccuracy.DAY,
         url=first.get("url"),
         country_iso3=countries.pop() if len(countries) == 1 else None,
         crisis=crisis,
