@@ -19,6 +19,7 @@ from loaders.model.schema import is_missing
 from loaders.model.vocabulary import Measure, Quantifier
 from loaders.series.claims import HAPPENED
 from loaders.series.speakers import fold_text, speaker_key
+from loaders.series.where import place_key
 
 Row = dict[str, Any]
 
@@ -169,8 +170,7 @@ def _previous(claims: Frame, claim: Mapping[str, Any]) -> Row | None:
 
 
 def _identity(claim: Mapping[str, Any]) -> tuple[str, str, str]:
-    place = claim["place_id"] if not is_missing(claim["place_id"]) else fold_text(claim["place_text"])
-    return speaker_key(claim), str(place), fold_text(claim["population_group"])
+    return speaker_key(claim), place_key(claim), fold_text(claim["population_group"])
 
 
 def _length(claim: Mapping[str, Any]) -> int:

@@ -18,7 +18,8 @@ from loaders.model.frames import Frame, empty_frame
 from loaders.model.schema import Column, Kind, is_missing
 from loaders.model.vocabulary import DocumentKind, Measure, Modality, Quantifier, ReviewStatus
 from loaders.series.speakers import fold_text, organisation_key
-from loaders.series.statements import Group, Inside, Statement, group_statements
+from loaders.series.statements import Group, Statement, group_statements
+from loaders.series.where import inside_of
 
 LEFT_OUT = frozenset({ReviewStatus.REJECTED.value, ReviewStatus.SUPERSEDED.value})
 HAPPENED = frozenset({Modality.REPORTED.value, Modality.ESTIMATE.value})
@@ -64,14 +65,6 @@ def gather_claims(figures: Frame, documents: Frame, places: Frame | None = None)
         blocks[key].append(statement)
     groups = [group for block in blocks.values() for group in group_statements(block, inside)]
     return _claims(reports, [[statement.position for statement in group] for group in groups])
-
-
-def inside_of(places: Frame | None) -> Inside:
-    """Return which place lies directly in which, by place_id."""
-    if places is None:
-        return {}
-    pairs = zip(places["place_id"], places["part_of"], strict=True)
-    return {place: around for place, around in pairs if not is_missing(around)}
 
 
 def _in_report_order(figures: Frame, documents: Frame) -> Frame:

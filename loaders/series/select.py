@@ -15,7 +15,8 @@ import pandas as pd
 from loaders.model.frames import Frame, rows_from
 from loaders.model.schema import is_missing
 from loaders.model.vocabulary import DateAccuracy, Modality, Quantifier
-from loaders.series.claims import HAPPENED, gather_claims, inside_of
+from loaders.series.claims import HAPPENED, gather_claims
+from loaders.series.where import places_within as places_within
 
 Row = dict[str, Any]
 
@@ -76,18 +77,6 @@ def latest_claim(
         return None
     recommended = pick_recommended(fitting[fitting["period_end"] == fitting["period_end"].max()])
     return recommended.claim if recommended else None
-
-
-def places_within(places: Frame, place_id: str) -> set[str]:
-    """Return a place with all places inside it, at any depth."""
-    inside = inside_of(places)
-    found = {place_id}
-    grown = True
-    while grown:
-        more = {place for place, around in inside.items() if around in found} - found
-        found |= more
-        grown = bool(more)
-    return found
 
 
 def in_place(claims: Frame, places: Frame, place_id: str) -> Frame:

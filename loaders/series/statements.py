@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.series.speakers import are_same_organisation
+from loaders.series.where import Inside, places_around
 
 SAME_STATEMENT_DAYS = 3
 """Reference days of one stock statement may differ by this much, because outlets date it differently."""
@@ -42,8 +43,6 @@ class Statement:
 
 
 Group = list[Statement]
-Inside = Mapping[str, str]
-"""place_id -> place_id of the place that contains it."""
 
 
 def group_statements(statements: Sequence[Statement], inside: Inside) -> list[Group]:
@@ -161,19 +160,9 @@ def _by_place(statements: Group, inside: Inside) -> list[Group]:
         if place and place == statement.place_words and len(known[place]) == 1:
             place = next(iter(known[place]))
         if place:
-            groups[_outermost(place, named_by[statement.person], inside)].append(statement)
+            around = [one for one in places_around(place, inside) if one in named_by[statement.person]]
+            groups[around[-1] if around else place].append(statement)
     return list(groups.values())
-
-
-def _outermost(place: str, named: set[str], inside: Inside) -> str:
-    outermost, seen = place, {place}
-    around = inside.get(place)
-    while around is not None and around not in seen:
-        seen.add(around)
-        if around in named:
-            outermost = around
-        around = inside.get(around)
-    return outermost
 
 
 def _by_day(statements: Group) -> list[Group]:

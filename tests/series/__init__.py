@@ -1,0 +1,1 @@
+"""Tests of loaders/series: claims, contests, balance checks, changes, route status."""

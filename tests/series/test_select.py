@@ -7,9 +7,9 @@ from loaders.series.select import (
     in_time_order,
     latest_claim,
     pick_recommended,
-    places_within,
     split_series,
 )
+from loaders.series.where import places_within
 from tests.series.building import claim, claims_of, day, document, documents_of, figure, figures_of, places_of
 
 PLACES = places_of(iraq=None, mosul="iraq", old_city="mosul", erbil="iraq")
