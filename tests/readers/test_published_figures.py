@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from loaders.errors import LoaderError, ReadError
 from loaders.model.tables import PUBLISHED_FIGURES, PUBLISHED_ROUTE_REPORTS
-from loaders.model.vocabulary import DocumentKind, ObservedStatus, Quantifier, ReviewStatus
+from loaders.model.vocabulary import DateAccuracy, DocumentKind, ObservedStatus, Quantifier, ReviewStatus
 from loaders.readers.published_figures import read_published_figures
 
 FIGURE = {
@@ -96,6 +96,12 @@ def test_inferred_date_asks_for_a_review() -> None:
     ((_, (figure,), _),) = read(table(FIGURE | {"warnings": "disagreement; inferred_date"}))
     assert figure.warnings == ("disagreement", "inferred_date")
     assert figure.review_status is ReviewStatus.NEEDS_REVIEW
+
+
+def test_day_of_publication_says_how_finely_it_is_known() -> None:
+    ((exact, _, _),) = read(table(FIGURE))
+    ((rough, _, _),) = read(table(FIGURE | {"published_accuracy": "week"}))
+    assert (exact.published_accuracy, rough.published_accuracy) == (DateAccuracy.DAY, DateAccuracy.WEEK)
 
 
 def test_route_statements_are_told_from_figures_by_their_header() -> None:
