@@ -9,38 +9,51 @@ import os
 import sys
 from collections.abc import Sequence
 
-from loaders.errors import LoaderError
+from loaders.commands import export, extract, load, series
+from loaders.commands.arguments import MISUNDERSTOOD, REFUSED, complain
+from loaders.errors import LoaderError, UsageError
 from loaders.language import _
 
-DONE, REFUSED = 0, 1
+INTERRUPTED = 130
+COMMANDS = (extract, load, series, export)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = make_parser().parse_args(arguments)
     try:
-        return int(given.run(given))
+        code = int(given.run(given))
+        sys.stdout.flush()
+        return code
     except LoaderError as error:
-        complain(_(error.template, **error.values))
-        return REFUSED
+        complain(error)
+        return MISUNDERSTOOD if isinstance(error, UsageError) else REFUSED
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); Python would complain once more while closing it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except KeyboardInterrupt:
-        return REFUSED
-
-
-def complain(line: str) -> None:
-    """Say one line on standard error."""
-    sys.stderr.write(line.replace("\n", " ") + "\n")
+        sys.stderr.write(_("Stopped. What was loaded before stays loaded; start again to go on.") + "\n")
+        return INTERRUPTED
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Build the grammar of all commands."""
-    from loaders.commands import extract
-
-    parser = argparse.ArgumentParser(prog="python -m loaders")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    extract.add_command(commands)
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=_("Turns humanitarian reports into figures with their exact sentences, and figures into series."),
+        epilog=_(
+            "examples:\n"
+            "  python -m loaders extract report.txt --published 2017-05-29 --publisher Reuters\n"
+            "  python -m loaders load reports/ --crisis mosul-2016\n"
+            "  python -m loaders series --indicator trapped --place Mosul\n"
+            "  python -m loaders export claims --format csv --output claims.csv\n"
+            "\n"
+            "exit codes: 0 done; 1 something was refused, with one line that says why; 2 not understood"
+        ),
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title=_("commands"))
+    for command in COMMANDS:
+        command.add_command(commands)
     return parser

@@ -1,0 +1,107 @@
+"""What several commands share: arguments that mean the same everywhere, and how trouble is told."""
+
+import argparse
+import contextlib
+import datetime
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from loaders.errors import LoaderError, ReadError
+from loaders.language import _
+from loaders.readers import DocumentDetails
+from loaders.readers.details import check_day
+
+if TYPE_CHECKING:
+    from loaders.store import Store
+
+T = TypeVar("T")
+_WIDTH = 78
+
+DONE, REFUSED, MISUNDERSTOOD = 0, 1, 2
+
+Commands = argparse._SubParsersAction  # argparse gives its public return type no public name
+
+
+def add_parser(
+    commands: "Commands[argparse.ArgumentParser]", name: str, *, summary: str, description: str, examples: str
+) -> argparse.ArgumentParser:
+    """Declare a command with its help."""
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=textwrap.fill(description, _WIDTH),
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_details(parser: argparse.ArgumentParser) -> None:
+    """Declare what a file may lack."""
+    parser.add_argument("--published", metavar="DATE", help=_("day of publication, such as 2017-05-29"))
+    parser.add_argument("--publisher", metavar="NAME", help=_("who printed it, such as Reuters"))
+    parser.add_argument("--language", metavar="CODE", help=_("ISO 639-1 code of the text, such as en, fr, es or ar"))
+    parser.add_argument("--title", metavar="WORDS", help=_("title as printed; the first line when left out"))
+
+
+def read_details(given: argparse.Namespace) -> DocumentDetails:
+    """Return the details given on the command line."""
+    return DocumentDetails(
+        title=given.title,
+        publisher=given.publisher,
+        published=given.published,
+        language=given.language,
+        crisis=getattr(given, "crisis", None),
+        url=getattr(given, "url", None),
+    )
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Declare where the database is."""
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help=_(
+            "sqlite:///file, postgresql://user@host/name or the path of a file; "
+            "else DATABASE_URL, else a file in your data folder"
+        ),
+    )
+
+
+@contextlib.contextmanager
+def opened_store(given: argparse.Namespace, *, with_sample: bool = True) -> Iterator["Store"]:
+    """Open the store that the command names, filled with the sample at the very first start."""
+    # Imported late, so that `--help` and `extract` need not wait for the database and for pandas.
+    from loaders.ingest import open_ready_store
+    from loaders.store import open_store
+
+    store = open_ready_store(given.database) if with_sample else open_store(given.database)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def day(stated: str) -> datetime.date:
+    """Read a day given on the command line."""
+    try:
+        found, _accuracy = check_day(stated, name=stated)
+    except ReadError as error:
+        raise argparse.ArgumentTypeError(_("“{stated}” is not a day such as 2017-05-29", stated=stated)) from error
+    if found is None:
+        raise argparse.ArgumentTypeError(_("expected a day such as 2017-05-29"))
+    return found
+
+
+def with_progress(items: Sequence[T]) -> Iterator[T]:
+    """Give the items, with a bar on standard error when results go elsewhere than to the screen."""
+    from tqdm import tqdm
+
+    hidden = True if len(items) == 1 or sys.stdout.isatty() else None
+    yield from tqdm(items, unit=_("file"), disable=hidden)
+
+
+def complain(error: LoaderError) -> None:
+    """Say what was refused in one line on standard error."""
+    sys.stderr.write(_(error.template, **error.values).replace("\n", " ") + "\n")

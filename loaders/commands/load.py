@@ -1,0 +1,83 @@
+"""`load`: files and folders into the store, each once however often it is loaded."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loaders.commands.arguments import (
+    DONE,
+    REFUSED,
+    Commands,
+    add_database,
+    add_details,
+    add_parser,
+    complain,
+    opened_store,
+    read_details,
+)
+from loaders.language import _, n_
+
+if TYPE_CHECKING:
+    from loaders.ingest import LoadReport
+    from loaders.store import Store
+
+
+def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = add_parser(
+        commands,
+        "load",
+        summary=_("read reports into the store"),
+        description=_(
+            "Reads reports, and CSV files of emergencies, places, sites, routes or published figures, into the store. "
+            "Folders are read with all in them. Loading a file again changes nothing. "
+            "A file that is refused costs one line with the reason; the others are loaded."
+        ),
+        examples=_(
+            "examples:\n"
+            "  python -m loaders load report.pdf --published 2017-05-29 --publisher OCHA --crisis mosul-2016\n"
+            "  python -m loaders load reports/ --database postgresql://officer@server/crisis"
+        ),
+    )
+    parser.add_argument("paths", nargs="+", metavar="FILE|FOLDER", type=Path, help=_("a report, a table or a folder"))
+    add_details(parser)
+    parser.add_argument("--url", metavar="URL", help=_("public address of the report"))
+    parser.add_argument("--crisis", metavar="CODE", help=_("emergency the reports belong to, such as mosul-2016"))
+    parser.add_argument(
+        "--without-sample", action="store_true", help=_("do not fill an empty store with the sample first")
+    )
+    add_database(parser)
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Load, then say what became of the files."""
+    with opened_store(given, with_sample=not given.without_sample) as store:
+        report = _load(store, given)
+        location = store.location
+    for _name, error in report.refused:
+        complain(error)
+    said = [
+        n_("{count} new", "{count} new", report.added),
+        n_("{count} stored before", "{count} stored before", report.unchanged),
+        n_("{count} refused", "{count} refused", len(report.refused)),
+    ]
+    sys.stdout.write(_("{counts} in {location}", counts=", ".join(said), location=location) + "\n")
+    return REFUSED if report.refused else DONE
+
+
+def _load(store: "Store", given: argparse.Namespace) -> "LoadReport":
+    from tqdm import tqdm
+
+    from loaders.ingest import load_files
+
+    # On standard error, and only when a person is looking at it.
+    with tqdm(unit=_("file"), disable=None) as bar:
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.total = total
+            bar.set_postfix_str(name, refresh=False)
+            bar.update(done - bar.n)
+
+        return load_files(store, given.paths, read_details(given), on_progress=show)
