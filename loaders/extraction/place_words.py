@@ -1,0 +1,138 @@
+"""Words around place names and the names of countries and cities, read once from `loaders/reference`.
+
+Comes in: `place_roles.csv` (prepositions, verbs of leaving and arriving, kinds of place) and `countries.csv` (names,
+demonyms, cities). Goes out: compiled patterns and known names with their country. Declines to locate anything on a map.
+"""
+
+import csv
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.extraction.lexicons import Entry, Lexicon, fold
+
+REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
+LANGUAGES = ("en", "fr", "es", "ar")
+_ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
+_UPPER = "A-ZÀ-ÖØ-ÞŞĞİ"
+_TOKEN = (
+    rf"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|[Ee][zs])(?:-\s?|\s))?[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A country, city or demonym named in a text."""
+
+    start: int
+    end: int
+    country_iso3: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """One language's words around places, folded."""
+
+    opening: frozenset[str]
+    directions: frozenset[str]
+    roles: tuple[tuple[str, re.Pattern[str]], ...]
+    """What may stand before a place, each with the role it gives, in the order they are tried."""
+    name: re.Pattern[str]
+    """A run of capitalised words with the kind or direction beside it."""
+    general: re.Pattern[str]
+    """A place without a name: "22 governorates", "adjacent municipalities"."""
+    takes_in: re.Pattern[str]
+    movement: re.Pattern[str]
+    departed: re.Pattern[str]
+    arrival: re.Pattern[str]
+    lesser: re.Pattern[str]
+    institution: re.Pattern[str]
+    beside: frozenset[str]
+    """Kinds and directions, single words."""
+    kind_before: re.Pattern[str] | None
+    """In Arabic, a kind of place and the words behind it: "مخيم حسن شام"."""
+
+
+@functools.cache
+def place_words(language: str) -> PlaceWords:
+    """Return the place words of a language, English where there are none; built on first use."""
+    code = language if language in LANGUAGES else "en"
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _rows("place_roles.csv"):
+        if row["language"] == code:
+            words[row["role"]].add(fold(row["surface"]))
+    order = ("home", "destination", "origin", "location", "within")
+    article = r"(?:(?:the|its|their|la|le|les|l'|el|los|las|both)\s?)?(?:(?:neighbouring|nearby|adjacent)\s)?"
+    return PlaceWords(
+        opening=frozenset(words["opening"]),
+        directions=frozenset(words["direction"]),
+        roles=tuple(
+            (role, re.compile(rf"(?<!\w){_any(words[role])}[\s']\s?{article}$")) for role in order if words[role]
+        ),
+        name=re.compile(_name(words)),
+        general=re.compile(_general(words)),
+        takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
+        movement=re.compile(rf"(?<!\w)[وف]?{_any(words['movement'])}(?!\w)"),
+        departed=re.compile(rf"(?<!\w)[وف]?{_any(words['departed'])}(?!\w)"),
+        arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),
+        lesser=re.compile(rf"(?<!\w){_any(words['lesser'])}\s(?:\w+\s){{0,2}}{article}$"),
+        institution=re.compile(rf"(?<!\w){_any(words['institution'])}(?!\w)"),
+        beside=frozenset(word for phrase in words["kind"] | words["direction"] for word in phrase.split()),
+        kind_before=re.compile(rf"(?<!\w)[وبل]?{_any(words['kind'])}\s[^\s.،؛:]{{2,20}}") if code == "ar" else None,
+    )
+
+
+def find_known_names(raw: str, folded: str, language: str) -> list[KnownName]:
+    """Return the countries, cities and demonyms named in a text, with a capital where the script has them.
+
+    >>> [found.country_iso3 for found in find_known_names("Iraqis in Mosul", "iraqis in mosul", "en")]
+    ['IRQ', 'IRQ']
+    """
+    found = []
+    for mention in _names_lexicon(language if language in LANGUAGES else "en").find(folded):
+        capital_needed = language != "ar" and not (mention.path[0] == "demonym" and language in ("fr", "es"))
+        if capital_needed and not any(map(str.isupper, raw[mention.start : mention.start + 4])):
+            continue
+        found.append(KnownName(mention.start, mention.end, mention.entry_id, mention.path[0]))
+    return found
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (REFERENCE_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@functools.cache
+def _names_lexicon(language: str) -> Lexicon:
+    entries: dict[str, Entry] = {}
+    languages = ("ar",) if language == "ar" else (language, "en")
+    for code in languages:
+        for row in _rows("countries.csv"):
+            if row["language"] == code:
+                entries.setdefault(fold(row["surface"]), Entry(row["iso3"], row["surface"], row["kind"], 1))
+    return Lexicon(entries.values(), proclitics=_ARABIC_PROCLITICS if language == "ar" else ("",))
+
+
+def _any(surfaces: Iterable[str]) -> str:
+    ordered = sorted(surfaces, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, ordered)) + ")" if ordered else r"(?!)"
+
+
+def _name(words: defaultdict[str, set[str]]) -> str:
+    link = r"(?:of|al|el|de|la|du|des|le|les|del|los|the|ez|es|d')"
+    joined = rf"{_TOKEN}(?:(?:\s{link}){{0,2}}[\s-]{_TOKEN}|\s\d{{1,3}}(?=[,.;:)]?(?:$|\n|\s(?:and|in|camp)\b)|[,.;:)](?!\d))){{0,6}}"
+    kind = _any(words["kind"])
+    before = rf"(?:(?:(?:{_any(words['direction'])}|rural)[\s-])?(?:{kind}\s(?:of|de|du|del|d')\s?(?:the\s|la\s|l')?)?)"
+    side = rf"(?:{_any(words['direction'])}\s(?:{kind}\s(?:of|de)\s)?)?"
+    after = rf"(?:\s(?:\([A-Z]{{2,8}}\)\s)?(?:{_any(words['direction'])}\s)?{kind}(?!\w)){{0,2}}"
+    listed = rf"(?:(?:,\s{joined}){{0,12}},?\s(?:and|&|y|et|e)\s(?:the\s)?(?:{_any(words['direction'])}\s|other\sparts\sof\s)?{joined})?"
+    return rf"(?<![\w’'])(?i:{before}{side})?(?P<core>{joined}{listed})(?i:{after})"
+
+
+def _general(words: defaultdict[str, set[str]]) -> str:
+    modifier = rf"(?:(?!{_any(words['opening'])}\s)[^\W\d_]{{3,14}}\s|\d{{1,3}}\s)"
+    return rf"(?<!\w)(?:{modifier}{{1,2}}{_any(words['general_kind'])}|{_any(words['general_side'])})(?!\w)"
