@@ -14,7 +14,7 @@ from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
 from pages.parts.evidence import show_evidence
 from pages.parts.figure_table import newest_first, show_figure_table
-from pages.parts.filters import ALL, View, choose_view
+from pages.parts.filters import ALL, View, choose_view, newest_day
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_matches, show_nothing_stored
@@ -100,7 +100,7 @@ view = choose_view()
 with view.own_cell:
     chosen_claims = choose_speaker(view.claims[view.claims["indicator"] == "trapped"])
 with head:
-    show_title(_("Civilian exposure"), view.crisis_name, as_of(view.as_of, known_on=view.known_on))
+    show_title(_("Civilian exposure"), view.crisis_name, as_of(newest_day(chosen_claims), known_on=view.known_on))
 if view.tables.is_empty:
     show_nothing_stored()
 elif chosen_claims.empty:

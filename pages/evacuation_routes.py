@@ -16,7 +16,7 @@ from pages.parts.filters import View, choose_view
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.maps import show_route_map
 from pages.parts.markup import Markup, sentence, strong
-from pages.parts.notices import show_nothing_matches, show_nothing_stored, show_notice
+from pages.parts.notices import show_nothing_matches, show_nothing_stored
 from pages.parts.route_table import show_route_key, show_route_reports
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
@@ -94,16 +94,14 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
     with right:
         show_route_map(view, statuses, day)
     show_sources(
+        strong(_("A record of what was reported, not advice on where to walk.")),
         *say_sources(arrivals, view.documents) if not arrivals.empty else [],
         n_(
             "A bar ends {count} day after its last report; from then on the way out is unknown.",
             "A bar ends {count} days after its last report; from then on the way out is unknown.",
             limit,
         ),
-        _(
-            "Declared is what a party announced; it is never taken for observed. "
-            "This page reports; it does not advise anyone to move."
-        ),
+        _("Declared is what a party announced; it is never taken for observed."),
     )
     show_section(_("Every statement about a way out"))
     show_download(ROUTE_REPORTS, lambda: reports, view, key="routes", as_of=day)
@@ -125,13 +123,4 @@ if view.tables.is_empty:
 elif said["period_end"].dropna().empty:
     show_nothing_matches(view.stored)
 else:
-    if view.known_on is None:
-        show_notice(
-            _("This is a record of what was reported, not advice on where to walk"),
-            _(
-                "The newest statement is of {day}. A way out without a fresh report is unknown.",
-                day=say_date(newest_said),
-            ),
-            kind="warning",
-        )
     show_routes(said, known_routes, view, days_kept)

@@ -12,7 +12,7 @@ import pandas as pd
 from loaders.model.frames import Frame, rows_from
 from loaders.model.vocabulary import Modality, Quantifier, Unit
 
-MOST = 0.9
+MOST = 0.75
 """Share of the located claims that the main place of a crisis holds."""
 SAME_WEEK = pd.Timedelta(days=7)
 _SAID_TO_BE_SO = (Modality.REPORTED.value, Modality.ESTIMATE.value)
@@ -33,7 +33,7 @@ def headline_claim(claims: Frame, places: Frame, *, indicator: str, measure: str
 
 
 def main_place(claims: Frame, places: Frame) -> str | None:
-    """Return the narrowest place that, with the places inside it, holds nine in ten of the located claims.
+    """Return the narrowest place that, with the places inside it, holds three in four of the located claims.
 
     A crisis has figures from around it too; pages open on where it is. None when the claims have no such place.
     """
@@ -83,3 +83,17 @@ def _with_surroundings(place_id: str, parents: dict[str, str | None]) -> list[st
         chain.append(current)
         current = parents.get(current)
     return chain
+
+
+def leading_series(claims: Frame, *, at_least: int = 3) -> Frame:
+    """Return the claims of the place that has most of them, of speakers with a few figures there; all when none has.
+
+    What one chart can show without being crowded; places and speakers beside it stay in the table.
+    """
+    places = claims["place_id"].dropna().value_counts()
+    if places.empty:
+        return claims
+    here = claims[claims["place_id"] == places.index[0]]
+    counts = here.groupby(here["series_id"])["claim_id"].transform("count")
+    kept = here[counts >= at_least]
+    return here if kept.empty else kept

@@ -12,7 +12,10 @@ from pages.parts.saying import Claim, attribution_of, figure_of, unit_of
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What one card says; every text is finished words or HTML of ours."""
+    """What one card says; every text is finished words or HTML of ours.
+
+    `quote_is_ours` marks a sentence that is a record or retold: the source's words alone are set as a quotation.
+    """
 
     label: str
     colour: str
@@ -20,6 +23,7 @@ class Card:
     who: Markup | str
     change: Markup | str = ""
     quote: Markup | str = ""
+    quote_is_ours: bool = False
     contested: Markup | str = ""
 
 
@@ -71,9 +75,12 @@ def _card(card: Card, *, hero: bool = False) -> Markup:
         markup('<h3><i style="background:{colour}"></i>{label}</h3>', colour=card.colour, label=card.label),
         markup('<div class="figure">{figure}</div>', figure=card.figure),
     ]
-    for name in ("quote", "who", "change", "contested"):
+    if card.quote:
+        name = "quote mine" if card.quote_is_ours else "quote"
+        parts.append(markup('<div class="{name}" dir="auto">{text}</div>', name=name, text=card.quote))
+    for name in ("who", "change", "contested"):
         text = getattr(card, name)
-        if text:
+        if str(text):
             parts.append(markup('<div class="{name}">{text}</div>', name=name, text=text))
     if not hero:
         return markup('<div class="card">{parts}</div>', parts=joined(parts))

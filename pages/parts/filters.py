@@ -44,8 +44,7 @@ class View:
     @property
     def as_of(self) -> datetime.date | None:
         """Return the newest reference day of the claims shown."""
-        newest = self.claims["period_end"].max()
-        return None if pd.isna(newest) else newest.date()
+        return newest_day(self.claims)
 
     @property
     def filters_in_words(self) -> tuple[tuple[str, str], ...]:
@@ -70,6 +69,12 @@ class View:
         """Return the figures that make up the claims shown."""
         shown = {identity for identities in self.claims["figure_ids"] for identity in identities}
         return self.tables.figures[self.tables.figures["figure_id"].isin(shown)]
+
+
+def newest_day(claims: pd.DataFrame) -> datetime.date | None:
+    """Return the newest reference day of claims."""
+    newest = claims["period_end"].max()
+    return None if pd.isna(newest) else newest.date()
 
 
 def choose_view(*, approved_filter: bool = False) -> View:
@@ -125,7 +130,9 @@ def _choose_place(tables: Snapshot, claims: pd.DataFrame) -> str | None:
         format_func=names.get,
         key="place",
         bind="query-params",
-        help=_("With the places inside it. A page opens on the place that holds nine in ten of the figures."),
+        help=_(
+            "With the places inside it. A page opens on the narrowest place that holds three in four of the figures."
+        ),
     )
     return chosen or None
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from loaders.language import N_, _, n_
-from loaders.model.vocabulary import Quantifier
+from loaders.model.vocabulary import DocumentKind, Quantifier
 from loaders.series.changes import NoChange, explain_change
 from loaders.series.disagreement import find_contests, say_contest
 from loaders.series.headline import earlier_claim, headline_claim
@@ -51,6 +51,7 @@ def _hero(view: View, claim: dict[str, Any], label: str, colour: str) -> Card:
         colour=colour,
         figure=figure_markup(claim, icon=mark_icon(claim["quantifier"], colour, palette), with_unit=True),
         quote=excerpt_of(claim),
+        quote_is_ours=claim["document_kind"] != DocumentKind.REPORT,
         who=attribution_of(claim),
         change=_open_end(claim, view.claims),
         contested=_contest_of(view, claim),

@@ -15,18 +15,19 @@ _SHEET = """
 .page-title h1 {{ font-size: 26px; font-weight: 650; padding: 0; margin: 0; line-height: 31px; }}
 .page-title span {{ font-size: 14px; color: {ink2}; }}
 .page-title b {{ color: {ink}; font-weight: 600; }}
-.answer {{ font-size: 20px; line-height: 27px; color: {ink}; text-wrap: balance; margin: 2px 0 0 0; }}
+[data-testid="stHtml"] p.answer {{ font-size: 20px; line-height: 27px; color: {ink}; text-wrap: balance;
+  margin: 2px 0 0 0; }}
 .answer b {{ font-weight: 650; font-variant-numeric: tabular-nums lining-nums; }}
 .section {{ font-size: 17px; font-weight: 650; color: {ink}; margin: 10px 0 0 0; padding: 0; }}
 .sources {{ border-top: 1px solid {border}; padding-top: 8px; font-size: 12.5px; line-height: 18px; color: {ink3}; }}
 .sources b {{ color: {ink2}; font-weight: 600; }}
 .sources a {{ color: {accent}; }}
-.sources p {{ margin: 0 0 3px 0; }}
+.sources p {{ margin: 0 0 3px 0; font-size: 12.5px; line-height: 18px; }}
 .note {{ font-size: 12.5px; line-height: 18px; color: {ink2}; margin: 0; }}
 .note + .note {{ margin-top: 4px; }}
 .notice {{ background: {surface}; border-left: 4px solid {axis}; padding: 12px 16px; color: {ink}; font-size: 14px; }}
 .notice h3 {{ font-size: 15px; font-weight: 650; margin: 0 0 3px 0; padding: 0; }}
-.notice p {{ margin: 0; overflow-wrap: anywhere; }}
+.notice p {{ margin: 0; font-size: 14px; overflow-wrap: anywhere; }}
 .notice.warning {{ background: {warning_ground}; border-left-color: {warning}; }}
 .notice.warning h3 {{ color: {warning}; }}
 .notice.fault {{ background: {contested_ground}; border-left-color: {contested}; }}
@@ -49,6 +50,7 @@ _SHEET = """
 .card.hero .figure img {{ height: 40px; }}
 .quote {{ font-family: "Source Serif", serif; font-size: 16px; line-height: 23px; border-left: 3px solid {border};
   padding-left: 12px; margin: 8px 0; color: {ink}; unicode-bidi: plaintext; overflow-wrap: anywhere; }}
+.quote.mine {{ font-family: inherit; font-size: 14px; line-height: 20px; color: {ink2}; }}
 .contested {{ background: {contested_ground}; border-left: 3px solid {contested}; padding: 8px 12px;
   font-size: 13px; line-height: 19px; color: {ink}; margin-top: 12px; }}
 .contested b {{ font-weight: 650; }}
@@ -58,7 +60,8 @@ _SHEET = """
 table.figures {{ border-collapse: collapse; width: 100%; font-size: 13.5px; color: {ink}; }}
 table.figures caption {{ text-align: left; font-size: 12.5px; color: {ink3}; padding-bottom: 6px; }}
 table.figures th {{ font-size: 12.5px; font-weight: 600; color: {ink2}; text-align: left; padding: 6px 14px 6px 0;
-  border-bottom: 1.5px solid {axis}; white-space: nowrap; position: sticky; top: 0; background: {background}; border-top: 0; border-left: 0; border-right: 0; }}
+  border-bottom: 1.5px solid {axis}; white-space: nowrap;
+  position: sticky; top: 0; background: {background}; border-top: 0; border-left: 0; border-right: 0; }}
 table.figures td {{ padding: 6px 14px 6px 0; border: 0; border-bottom: 1px solid {grid}; vertical-align: top;
   line-height: 20px; }}
 table.figures .num {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums lining-nums; }}
@@ -77,7 +80,7 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
 @media (max-width: 640px) {{
   [data-testid="stMainBlockContainer"] {{ padding: 66px 16px 2rem 16px; }}
   .cards {{ grid-template-columns: 1fr; }}
-  .answer {{ font-size: 18px; line-height: 25px; }}
+  [data-testid="stHtml"] p.answer {{ font-size: 18px; line-height: 25px; }}
   .st-key-filters [data-testid="stHorizontalBlock"] {{ flex-wrap: nowrap !important; overflow-x: auto; }}
   .st-key-filters [data-testid="stColumn"] {{ min-width: 164px !important; flex: none !important; }}
 }}

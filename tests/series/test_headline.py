@@ -4,7 +4,7 @@ import datetime
 
 from loaders.model.frames import frame_of
 from loaders.model.tables import CLAIMS, PLACES
-from loaders.series.headline import earlier_claim, headline_claim, main_place
+from loaders.series.headline import earlier_claim, headline_claim, leading_series, main_place
 
 PLACE_ROWS = [
     {"place_id": "city", "name": "City", "kind": "city", "country_iso3": "IRQ", "accuracy": "point"},
@@ -78,13 +78,20 @@ def test_earlier_statement_is_of_the_same_speaker():
     assert earlier_claim(frame_of(CLAIMS, rows), rows[2])["claim_id"] == "a"
 
 
-def test_pages_open_on_the_narrowest_place_that_holds_nine_in_ten():
+def test_pages_open_on_the_narrowest_place_that_holds_three_in_four():
     """A crisis has figures from around it; they must not decide what its pages open on."""
     inside = [claim(f"c{day}", day) for day in range(1, 10)]
     outside = [claim("far", 20, place_id="elsewhere")]
     assert main_place(frame_of(CLAIMS, inside + outside), places()) == "old"
-    assert main_place(frame_of(CLAIMS, inside + [claim("whole", 20, place_id="city")] * 2), places()) == "city"
+    assert main_place(frame_of(CLAIMS, inside + [claim("whole", 20, place_id="city")] * 4), places()) == "city"
 
 
 def test_no_located_claim_means_no_main_place():
     assert main_place(frame_of(CLAIMS, [claim("a", 1, place_id=None)]), places()) is None
+
+
+def test_a_chart_shows_the_place_with_most_figures_and_speakers_who_return():
+    rows = [claim(f"c{day}", day, series_id="trapped/old/ocha") for day in range(1, 5)]
+    once = claim("once", 6, series_id="trapped/old/who")
+    elsewhere = claim("city", 7, place_id="city", series_id="trapped/city/ocha")
+    assert set(leading_series(frame_of(CLAIMS, [*rows, once, elsewhere]))["claim_id"]) == {"c1", "c2", "c3", "c4"}
