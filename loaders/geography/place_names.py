@@ -18,6 +18,7 @@ _APOSTROPHES = re.compile("[’‘ʼʻʿʾ`´'′]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": ""})
 _ARABIC_ARTICLE = "ال"
+SHORTEST_LOOSE_KEY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,28 @@ def fold_name(name: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def name_keys(name: str) -> tuple[str, ...]:
-    """Return the keys of a name, the most exact first: folded, without articles, run together, spelled loosely.
+    """Return the keys of a name, the most exact first: folded, without articles, run together.
 
-    >>> name_keys("Al-Qayyarah")
-    ('al qayyarah', 'qayyarah', 'qayara')
+    >>> name_keys("Tel al-Afar")
+    ('tel al afar', 'tel afar', 'telafar')
     """
-    folded = fold_name(name)
-    words = [_without_article(word) for word in folded.split() if word not in place_words().articles]
-    plain = " ".join(words)
-    loose = "".join(_spell_loosely(word) for word in words)
-    return tuple(dict.fromkeys(key for key in (folded, plain, "".join(words), loose) if key))
+    words = _words_of_name(name)
+    return tuple(dict.fromkeys(key for key in (fold_name(name), " ".join(words), "".join(words)) if key))
+
+
+@functools.lru_cache(maxsize=65536)
+def loose_key(name: str) -> str:
+    """Return the key that transliterations of one name share; short names have none, for they meet by chance.
+
+    >>> loose_key("Al-Qayyarah"), loose_key("Qayara"), loose_key("Hit")
+    ('qayara', 'qayara', '')
+    """
+    key = "".join(_spell_loosely(word) for word in _words_of_name(name))
+    return key if len(key) >= SHORTEST_LOOSE_KEY else ""
+
+
+def _words_of_name(name: str) -> list[str]:
+    return [_without_article(word) for word in fold_name(name).split() if word not in place_words().articles]
 
 
 def split_wording(text: str) -> tuple[str, str] | None:

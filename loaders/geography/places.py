@@ -11,6 +11,7 @@ from loaders.geography.place_names import (
     find_direction,
     fold_name,
     is_general,
+    loose_key,
     name_keys,
     place_words,
     split_kind,
@@ -20,8 +21,6 @@ from loaders.model.figure import Figure
 from loaders.model.places import Place
 from loaders.model.vocabulary import PlaceKind
 
-_SHORTEST_LOOSE_KEY = 5
-"""Shorter names meet by chance once spelling is taken loosely."""
 _LONGEST_WORDING = 200
 _DEEPEST = 20
 
@@ -39,8 +38,10 @@ class PlaceIndex:
                 self._enter(name, place)
 
     def _enter(self, name: str, place: Place) -> None:
-        for position, key in enumerate(name_keys(name)):
-            (self._loose if position else self._exact).setdefault(key, {})[place.place_id] = place
+        folded, *others = name_keys(name) or ("",)
+        self._exact.setdefault(folded, {})[place.place_id] = place
+        for key in (*others, loose_key(name)):
+            self._loose.setdefault(key, {})[place.place_id] = place
         parts = split_kind(name)
         if parts and place.kind in parts[1]:
             for key in name_keys(parts[0]):
@@ -86,11 +87,8 @@ class PlaceIndex:
         return {}
 
     def _named(self, text: str) -> dict[str, Place]:
-        keys = name_keys(text)
-        for key in keys:
-            found = self._exact.get(key)
-            if not found and (key != keys[-1] or len(key) >= _SHORTEST_LOOSE_KEY):
-                found = self._loose.get(key)
+        for key in filter(None, (*name_keys(text), loose_key(text))):
+            found = self._exact.get(key) or self._loose.get(key)
             if found:
                 return found
         return {}

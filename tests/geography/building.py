@@ -40,6 +40,7 @@ QAYYARAH = place("qayyarah", "Qayyarah", "city", "ninewa")
 BAAJ = place("baaj", "Ba'aj", "city", "ninewa")
 BAAJ_DISTRICT = place("baaj-district", "Ba'aj district", "admin2", "ninewa")
 HAJ_ALI = place("haj-ali", "Haj Ali", "camp", "ninewa")
+JADAH = place("jadah", "Jad'ah camps", "camp", "ninewa", aliases=("الجدعة",))
 AL_HOL = place("al-hol", "Al Hol", "camp", "syr", country_iso3="SYR")
 ALEPPO = place("aleppo", "Aleppo", "city", "syr", country_iso3="SYR")
 ALEPPO_OLD_CITY = place(
@@ -62,6 +63,7 @@ PLACES = (
     BAAJ,
     BAAJ_DISTRICT,
     HAJ_ALI,
+    JADAH,
     AL_HOL,
     ALEPPO,
     ALEPPO_OLD_CITY,

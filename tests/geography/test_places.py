@@ -39,6 +39,7 @@ def found(text: str | None, country: str | None = None) -> str | None:
         ("حمام العليل", "hammam"),
         ("مدينة الموصل", "mosul"),
         ("محافظة نينوى", "ninewa"),
+        ("مخيم جدعة", "jadah"),
     ],
 )
 def test_spellings_of_one_place_are_one(text: str, expected: str) -> None:
