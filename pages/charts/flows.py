@@ -20,7 +20,7 @@ from pages.charts.claim_marks import Row, day_of, drawable_rows, marks_of
 from pages.charts.hover import say_claim
 from pages.charts.labels import Box, LabelWish, place_labels
 from pages.charts.layout import Canvas, base_layout, label_notes, make_canvas, moment_of, unit_note
-from pages.charts.marks import CEILINGS, FLOORS, Mark, Trace, draw_marks, hover_trace, mark_box
+from pages.charts.marks import CEILINGS, FLOORS, STAYS, Mark, Trace, draw_marks, hover_trace, mark_box
 from pages.charts.palette import Palette, blend
 
 HOLLOW_FILL = 0.16
@@ -118,6 +118,7 @@ def _columns(flows: Sequence[Flow], palette: Palette) -> Trace:
             "color": [_fill(flow, palette) for flow in standing],
             "line": {"width": 1.5, "color": [flow.mark.colour for flow in standing]},
         },
+        "unselected": STAYS,
         "hoverinfo": "skip",
     }
 

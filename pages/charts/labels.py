@@ -80,7 +80,7 @@ class LabelWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedLabel:
-    """A label with its place: `box` in pixels, and the side of its `mark` it stands on."""
+    """A label with its place: `box` in pixels, the side of its `mark` it stands on, and which form it took."""
 
     key: str
     mark: Box
@@ -88,6 +88,7 @@ class PlacedLabel:
     side: str
     box: Box
     size: float
+    shortened: int = 0
 
     @property
     def align(self) -> str:
@@ -145,18 +146,26 @@ def _place_in_order(
 
 def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
     for distance in (_NEAR, _NEAR + FAR) if wish.may_be_far else (_NEAR,):
-        for lines in wish.forms:
+        for shortened, lines in enumerate(wish.forms):
             width, height = text_box(lines, wish.size)
             for side in wish.sides:
                 box = _beside(wish.mark, side, width, height, distance)
-                yield PlacedLabel(key=wish.key, mark=wish.mark, lines=lines, side=side, box=box, size=wish.size)
+                yield PlacedLabel(
+                    key=wish.key,
+                    mark=wish.mark,
+                    lines=lines,
+                    side=side,
+                    box=box,
+                    size=wish.size,
+                    shortened=shortened,
+                )
 
 
 def _doubt(label: PlacedLabel, occupied: Sequence[Box], crossed: Sequence[Box]) -> int:
-    """Count what speaks against a free place: a line under the words, or a neighbour they could be taken for."""
+    """Weigh what speaks against a free place: a line under it, a shorter form, a neighbour it may be taken for."""
     crosses = any(label.box.overlaps(line) for line in crossed)
     is_near = any(label.box.overlaps(other, _NEIGHBOUR) for other in occupied if not other.inside(label.mark))
-    return 2 * crosses + is_near
+    return 4 * crosses + 3 * label.shortened + 2 * is_near
 
 
 def _reach(label: PlacedLabel) -> Box:

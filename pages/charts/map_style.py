@@ -16,6 +16,7 @@ Layers = Mapping[str, Mapping[str, Any]]
 
 LABEL_FONT = ["Source Sans", "sans-serif"]
 _DEEPEST = 22
+_CLOSER = 0.7
 
 
 class StyledPoint(Protocol):
@@ -82,15 +83,18 @@ class StyledPoint(Protocol):
         """Tell whether it stands aside from where it belongs."""
 
 
-def map_style(points: Sequence[StyledPoint], layers: Layers, palette: Palette) -> Style:
-    """Return the style: land, lakes, rivers and lines, then halos, leaders, dots, signs and labels."""
+def map_style(points: Sequence[StyledPoint], layers: Layers, palette: Palette, *, zoom: float) -> Style:
+    """Return the style: land, lakes, rivers and lines, then halos, leaders, dots, signs and labels.
+
+    Labels without a place at the first `zoom` appear when the reader comes closer.
+    """
     sources = {name: _source(dict(data)) for name, data in layers.items()}
     if "land" in layers:
         sources["sea"] = _source(frame_of_land(layers["land"]))
     sources["true-points"] = _source(_collection([_feature(point, point.lon, point.lat) for point in points]))
     sources["points"] = _source(_collection([_feature(point, point.shown_lon, point.shown_lat) for point in points]))
     sources["leaders"] = _source(_collection([_leader(point) for point in points if point.is_moved]))
-    return {"version": 8, "sources": sources, "layers": [*_background(layers, palette), *_point_layers(palette)]}
+    return {"version": 8, "sources": sources, "layers": [*_background(layers, palette), *_point_layers(palette, zoom)]}
 
 
 def frame_of_land(land: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,7 +174,7 @@ def _background(layers: Layers, palette: Palette) -> list[Style]:
     return [{"id": "ground", "type": "background", "paint": {"background-color": ground}}, *drawn]
 
 
-def _point_layers(palette: Palette) -> list[Style]:
+def _point_layers(palette: Palette, zoom: float) -> list[Style]:
     words = {"text-color": palette.ink, "text-halo-color": palette.land, "text-halo-width": 1.6}
     halo = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "halo"], _DEEPEST, ["get", "halo_deep"]]
     return [
@@ -237,6 +241,7 @@ def _point_layers(palette: Palette) -> list[Style]:
         {
             "id": "spare-names",
             "type": "symbol",
+            "minzoom": zoom + _CLOSER,
             "source": "points",
             "layout": {
                 "text-field": ["get", "name"],

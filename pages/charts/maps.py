@@ -187,7 +187,7 @@ def _draw_with_graphics_card(points: Sequence[MapPoint], layers: Layers, view: M
         "showlegend": False,
         "hoverlabel": hover_label(palette),
         "map": {
-            "style": map_style(points, layers, palette),
+            "style": map_style(points, layers, palette, zoom=view.zoom),
             "center": {"lon": view.lon, "lat": view.lat},
             "zoom": view.zoom,
         },

@@ -26,6 +26,9 @@ STEM_PIXELS = 30
 NEAR_PIXELS = 14
 SHIFT_PIXELS = 10
 HOVER_SIZE = 24
+STAYS = {"marker": {"opacity": 1}}
+"""Marks keep their ink when the reader clicks one of them: ink is certainty."""
+
 JOIN_OPACITY = 0.45
 
 CEILINGS = frozenset({Quantifier.UP_TO, Quantifier.LESS_THAN})
@@ -167,6 +170,8 @@ def hover_trace(marks: Sequence[Mark]) -> Trace:
         "hovertext": [mark.hover for mark, _ in spots],
         "hoverinfo": "text",
         "marker": {"size": HOVER_SIZE, "opacity": 0, "color": "rgba(0,0,0,0)"},
+        "selected": {"marker": {"opacity": 0}},
+        "unselected": {"marker": {"opacity": 0}},
         "cliponaxis": False,
     }
 
@@ -213,6 +218,7 @@ def _markers(name: str, marks: Sequence[Mark], ys: Sequence[float], marker: dict
         "x": [mark.at for mark in marks],
         "y": list(ys),
         "marker": {"opacity": 1, **marker},
+        "unselected": STAYS,
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

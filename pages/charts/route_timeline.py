@@ -33,7 +33,7 @@ from pages.charts.layout import (
     number_axis,
     short_day,
 )
-from pages.charts.marks import Trace, line
+from pages.charts.marks import STAYS, Trace, line
 from pages.charts.palette import ROUTE_FORMS, Palette
 from pages.charts.route_words import span_hover, span_note
 from pages.charts.text_size import text_width, wrap_words
@@ -210,6 +210,7 @@ def _bar(spans: Sequence[_Span], share: float, rise: float = 0.0) -> Trace:
         "x": [span.milliseconds for span in spans],
         "y": [span.level + rise for span in spans],
         "width": share,
+        "unselected": STAYS,
     }
 
 
