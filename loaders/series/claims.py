@@ -124,10 +124,8 @@ def _ordinals(days: "pd.Series[Any]") -> list[int | None]:
 
 def _claims(reports: Frame, groups: Sequence[Sequence[int]]) -> Frame:
     """Build the claims frame: each claim's columns are taken from one of its figures, the lists from all."""
-    columns = {name: reports[name].tolist() for name in ("figure_id", "document_id", "_printed_by", "_url")}
-    columns["_report"] = _report_keys(reports)
     ranks = _leading_ranks(reports)
-    led = [sorted(group, key=ranks.__getitem__) for group in groups]
+    led = [group if len(group) == 1 else sorted(group, key=ranks.__getitem__) for group in groups]
     leads = np.array([group[0] for group in led], dtype=np.intp)
     firsts = np.array([min(group) for group in groups], dtype=np.intp)
 
@@ -140,14 +138,13 @@ def _claims(reports: Frame, groups: Sequence[Sequence[int]]) -> Frame:
     ):
         taken = reports[list(names)].iloc[_first_that_states(stated.tolist(), led)].reset_index(drop=True)
         claims = claims.join(taken)
-    ids = columns["figure_id"]
+    ids = reports["figure_id"].tolist()
     claims["claim_id"] = [ids[first] for first in firsts]
     claims["document_kind"] = reports["_kind"].iloc[leads].to_numpy()
-    claims["publishers"] = [_distinct(columns["_printed_by"], sorted(group)) for group in groups]
-    claims["reports"] = pd.array([len(_distinct(columns["_report"], group)) for group in groups], dtype="Int64")
-    claims["document_ids"] = [_distinct(columns["document_id"], group) for group in led]
-    claims["figure_ids"] = [_distinct(ids, group) for group in led]
-    claims["urls"] = [_distinct(columns["_url"], group) for group in led]
+    claims["publishers"] = _distinct(reports["_printed_by"], [sorted(group) for group in groups])
+    claims["reports"] = pd.array([len(keys) for keys in _distinct(_report_keys(reports), groups)], dtype="Int64")
+    for name, of in (("document_ids", "document_id"), ("figure_ids", "figure_id"), ("urls", "_url")):
+        claims[name] = _distinct(reports[of], led)
     approved = (reports["review_status"] == ReviewStatus.APPROVED.value).tolist()
     claims["reviewed"] = [any(approved[member] for member in group) for group in groups]
     claims["warnings"] = _warnings(reports["warnings"].tolist(), led)
@@ -182,20 +179,12 @@ def _leading_ranks(reports: Frame) -> list[tuple[Any, ...]]:
     return list(zip(approved, (not is_direct for is_direct in direct), kinds, range(len(reports)), strict=True))
 
 
-def _report_keys(reports: Frame) -> list[Any]:
+def _report_keys(reports: Frame) -> "pd.Series[Any]":
     """Return what tells reports apart: the address; without one, publisher and day; else the document."""
-    columns = zip(
-        *(reports[name].tolist() for name in ("_url", "_printed_by", "_published", "document_id")), strict=True
-    )
-    keys: list[Any] = []
-    for url, publisher, published, document_id in columns:
-        if not is_missing(url):
-            keys.append(url)
-        elif is_missing(publisher) or published == _NEVER:
-            keys.append(document_id)
-        else:
-            keys.append((organisation_key(publisher), published))
-    return keys
+    dated = reports["_printed_by"].notna() & (reports["_published"] != _NEVER)
+    printed = reports["_printed_by"].map(organisation_key) + "\x1f" + reports["_published"].astype(str)
+    keys = reports["_url"].where(reports["_url"].notna(), printed.where(dated, reports["document_id"]))
+    return keys.astype(object)
 
 
 def _first_that_states(stated: Sequence[bool], groups: Sequence[Sequence[int]]) -> npt.NDArray[np.intp]:
@@ -206,11 +195,15 @@ def _first_that_states(stated: Sequence[bool], groups: Sequence[Sequence[int]]) 
     )
 
 
-def _distinct(values: Sequence[Any], members: Sequence[int]) -> tuple[Any, ...]:
-    if len(members) == 1:
-        only = values[members[0]]
-        return () if is_missing(only) else (only,)
-    return tuple(dict.fromkeys(values[member] for member in members if not is_missing(values[member])))
+def _distinct(column: "pd.Series[Any]", groups: Sequence[Sequence[int]]) -> list[tuple[Any, ...]]:
+    """Return the different values of each group's members, in the order of the members, without missing ones."""
+    values, stated = column.tolist(), column.notna().tolist()
+    return [
+        ((values[group[0]],) if stated[group[0]] else ())
+        if len(group) == 1
+        else tuple(dict.fromkeys(values[member] for member in group if stated[member]))
+        for group in groups
+    ]
 
 
 def _warnings(warnings: Sequence[Sequence[str]], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
@@ -244,4 +237,4 @@ def _series_ids(claims: Frame) -> list[str]:
 
 
 def _slug(parts: Sequence[Any]) -> str:
-    return "/".join(str(part or "unknown").replace(" ", "-") for part in parts)
+    return "/".join([part or "unknown" for part in parts]).replace(" ", "-")

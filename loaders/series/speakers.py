@@ -52,6 +52,16 @@ def are_same_organisation(first: str, second: str) -> bool:
     return first == second or first.startswith(second + " ") or second.startswith(first + " ")
 
 
+def shorter_names(organisation: str) -> list[str]:
+    """Return the keys an organisation may also go by: each beginning of its words, itself last.
+
+    >>> shorter_names("iom dtm")
+    ['iom', 'iom dtm']
+    """
+    words = organisation.split()
+    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+
+
 def speaker_key(claim: Mapping[str, Any]) -> str:
     """Return the key of who stands behind a claim: organisation, else person, else who first printed it."""
     if not is_missing(claim["speaker_org"]):

@@ -4,11 +4,12 @@ Comes in: statements in report order. Goes out: groups of them, the same groups 
 Declines to merge statements of two speakers, even where one document prints both.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.series.speakers import are_same_organisation
+from loaders.series.speakers import shorter_names
 from loaders.series.where import Inside, places_around
 
 SAME_STATEMENT_DAYS = 3
@@ -52,13 +53,22 @@ def group_statements(statements: Sequence[Statement], inside: Inside) -> list[Gr
         statements: in report order; the same number, indicator, unit, measure and group in all.
         inside: which place lies in which; a speaker's number for a place repeated for the place around it is one.
     """
-    if len(statements) == 1:
-        return [list(statements)]
+    if len(statements) == 1 or _are_all_apart(statements):
+        return [[statement] for statement in statements]
     return [
         near
         for spoken in _by_speaker(statements)
         for near in (_by_place_and_day(spoken, inside) if len(spoken) > 1 else [spoken])
     ]
+
+
+def _are_all_apart(statements: Sequence[Statement]) -> bool:
+    """Say whether no two can be of the same days: the common case, seen without looking at who spoke."""
+    days = [statement.end for statement in statements if statement.end is not None]
+    if len(days) < len(statements):
+        return False
+    days.sort()
+    return all(second - first > SAME_STATEMENT_DAYS for first, second in itertools.pairwise(days))
 
 
 def _by_speaker(statements: Sequence[Statement]) -> list[Group]:
@@ -81,13 +91,18 @@ def _by_speaker(statements: Sequence[Statement]) -> list[Group]:
 
 def _join_own_words(groups: list[Group], alone: Mapping[str, Group]) -> list[Group]:
     """Give what a publisher says in its own name to the group in which it is the organisation that speaks."""
+    goes_by: defaultdict[str, set[int]] = defaultdict(set)
+    named: defaultdict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for organisation in {statement.organisation for statement in group if statement.organisation}:
+            named[organisation].add(number)
+            for name in shorter_names(organisation):
+                goes_by[name].add(number)
     left: list[Group] = []
     for publisher, group in alone.items():
-        homes = [
-            spoken for spoken in groups if any(are_same_organisation(publisher, one.organisation) for one in spoken)
-        ]
+        homes = goes_by.get(publisher, set()).union(*(named.get(name, ()) for name in shorter_names(publisher)))
         if len(homes) == 1:
-            homes[0].extend(group)
+            groups[homes.pop()].extend(group)
         else:
             left.append(group)
     return left
@@ -98,9 +113,7 @@ def _identities(statements: Iterable[Statement]) -> Callable[[Statement], list[s
     organisations = {statement.organisation for statement in statements if statement.organisation}
 
     def identities(statement: Statement) -> list[str]:
-        words = statement.organisation.split()
-        shorter = (" ".join(words[:count]) for count in range(1, len(words) + 1))
-        names = [f"o:{name}" for name in shorter if name in organisations]
+        names = [f"o:{name}" for name in shorter_names(statement.organisation) if name in organisations]
         return [*names, f"p:{statement.person}"] if statement.person else names
 
     return identities
