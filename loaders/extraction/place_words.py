@@ -18,9 +18,10 @@ REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
 LANGUAGES = ("en", "fr", "es", "ar")
 _ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
 _UPPER = "A-ZÀ-ÖØ-ÞŞĞİ"
-_TOKEN = (
-    rf"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|[Ee][zs])(?:-\s?|\s))?[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
-)
+_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|[Ee][zs])(?:-\s?|\s))?"
+_TOKEN = rf"{_ARTICLE}[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
+_COUNTED = r"\s\d{1,3}(?=[,.;:)]?(?:$|\n|\s(?:and|in|camp)\b)|[,.;:)](?!\d))"
+"""A number that belongs to a name: "Square 5", "Delmas 19, ..."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class PlaceWords:
     takes_in: re.Pattern[str]
     movement: re.Pattern[str]
     departed: re.Pattern[str]
+    nationwide: re.Pattern[str]
+    several: re.Pattern[str]
+    """The sea and other places of no one country."""
     arrival: re.Pattern[str]
     lesser: re.Pattern[str]
     institution: re.Pattern[str]
@@ -65,7 +69,7 @@ def place_words(language: str) -> PlaceWords:
     for row in _rows("place_roles.csv"):
         if row["language"] == code:
             words[row["role"]].add(fold(row["surface"]))
-    order = ("home", "destination", "origin", "location", "within")
+    order = ("home", "not_to", "destination", "origin", "from", "location", "within")
     article = r"(?:(?:the|its|their|la|le|les|l'|el|los|las|both)\s?)?(?:(?:neighbouring|nearby|adjacent)\s)?"
     return PlaceWords(
         opening=frozenset(words["opening"]),
@@ -78,6 +82,8 @@ def place_words(language: str) -> PlaceWords:
         takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
         movement=re.compile(rf"(?<!\w)[وف]?{_any(words['movement'])}(?!\w)"),
         departed=re.compile(rf"(?<!\w)[وف]?{_any(words['departed'])}(?!\w)"),
+        several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
+        nationwide=re.compile(rf"(?<!\w){_any(words['nationwide'])}"),
         arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),
         lesser=re.compile(rf"(?<!\w){_any(words['lesser'])}\s(?:\w+\s){{0,2}}{article}$"),
         institution=re.compile(rf"(?<!\w){_any(words['institution'])}(?!\w)"),
@@ -124,12 +130,13 @@ def _any(surfaces: Iterable[str]) -> str:
 
 def _name(words: defaultdict[str, set[str]]) -> str:
     link = r"(?:of|al|el|de|la|du|des|le|les|del|los|the|ez|es|d')"
-    joined = rf"{_TOKEN}(?:(?:\s{link}){{0,2}}[\s-]{_TOKEN}|\s\d{{1,3}}(?=[,.;:)]?(?:$|\n|\s(?:and|in|camp)\b)|[,.;:)](?!\d))){{0,6}}"
+    joined = rf"{_TOKEN}(?:(?:\s{link}){{0,2}}[\s-]{_TOKEN}|{_COUNTED}){{0,6}}"
     kind = _any(words["kind"])
     before = rf"(?:(?:(?:{_any(words['direction'])}|rural)[\s-])?(?:{kind}\s(?:of|de|du|del|d')\s?(?:the\s|la\s|l')?)?)"
     side = rf"(?:{_any(words['direction'])}\s(?:{kind}\s(?:of|de)\s)?)?"
     after = rf"(?:\s(?:\([A-Z]{{2,8}}\)\s)?(?:{_any(words['direction'])}\s)?{kind}(?!\w)){{0,2}}"
-    listed = rf"(?:(?:,\s{joined}){{0,12}},?\s(?:and|&|y|et|e)\s(?:the\s)?(?:{_any(words['direction'])}\s|other\sparts\sof\s)?{joined})?"
+    last = rf"(?:the\s)?(?:{_any(words['direction'])}\s|other\sparts\sof\s)?{joined}"
+    listed = rf"(?:(?:,\s{joined}){{0,12}},?\s(?:and|&|y|et|e)\s{last})?"
     return rf"(?<![\w’'])(?i:{before}{side})?(?P<core>{joined}{listed})(?i:{after})"
 
 

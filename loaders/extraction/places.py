@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
-from loaders.extraction.place_words import KnownName, PlaceWords, find_known_names, place_words
+from loaders.extraction.place_words import KnownName, find_known_names, place_words
 from loaders.extraction.segment import Span
 from loaders.extraction.speech import find_organisations
 from loaders.model.document import Document
@@ -23,11 +23,15 @@ _BREAK = re.compile(r"[;]|(?<!\d)\.\s|\s[–—-]\s")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?")
 _FIRST_WORD = re.compile(r"[\w'-]+\.?")
-_CONTAINER_GAP = re.compile(r",?\s?(?:(?:in|of|dans|en|de|near|près de)\s)?(?:(?:the|la|le|l')\s?)?")
+_CONTAINER_GAP = re.compile(r",?\s?(?:(?:in|of|dans|en|de|near|près de|في)\s)?(?:(?:the|la|le|l')\s?)?")
 _OF_INSTITUTION = re.compile(
-    r"(?:ministry|ministère|ministerio|department|office|directorate|committee|agency|minister) (?:of|for|de|des|du|d')\s?(?:the )?$"
+    r"(?:ministry|ministère|ministerio|department|office|directorate|committee|agency|minister) "
+    r"(?:of|for|de|des|du|d')\s?(?:the )?$"
 )
 _SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])
+_LABEL_END = re.compile(r"(?:, [^\W\d_]+)?: ")
+_TO_A_PLACE_IN = re.compile(r"(?<!\w)to (?:the )?[^\W\d_][^,.;:\d]{2,60} in (?:the )?$")
+_BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _FAR = 400
 _TITLE_WEIGHT = 3
 
@@ -97,19 +101,47 @@ def resolve_place(text: str, sentence: Span, number: Span, context: PlaceContext
     index = bisect.bisect_right(context.starts, sentence.start) - 1
     here = [p for p in context.found[index] if p.end <= number.start or p.start >= number.end] if index >= 0 else []
     moves = bool(place_words(context.language).movement.search(context.folded, sentence.start, sentence.end))
-    origin = _nearest(context, here, number, ("origin", "home")) if moves else None
-    destination = _nearest(context, here, number, ("arrival", "destination", "taker"))
+    origin = _nearest(context, here, number, ("origin", "home", "from") if moves else ("origin", "home"))
+    destination = _destination(context, here, number)
     place = _place_of(context, here, number)
-    if place is None:
-        place = _carried(context, index) or context.title_place
-        if place and place.role in ("origin", "home") and origin is None and _departs(context, sentence):
+    if place is None and index >= 0:
+        place = _elsewhere(context, index)
+        if place and origin is None and destination is None and _departs(context, sentence):
             origin = place
     return PlaceMention(
         place_text=place.words if place else None,
-        country_iso3=(place.country_iso3 if place else None) or context.country_iso3,
+        country_iso3=_country(context, place),
         origin_text=origin.words if origin else None,
         destination_text=destination.words if destination else None,
     )
+
+
+def _destination(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:
+    """Where people went; a place that "has taken in" a number stands before it."""
+    takers = [place for place in here if place.role != "taker" or _takes_in(context, place, number)]
+    return _nearest(context, takers, number, ("arrival", "destination", "taker"))
+
+
+def _takes_in(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
+    verb = place_words(context.language).takes_in.match(context.folded, place.end)
+    return verb is not None and verb.end() <= number.start
+
+
+def _country(context: PlaceContext, place: NamedPlace | None) -> str | None:
+    """The place's own country, else the document's; none at sea or over several countries."""
+    if place is None:
+        return context.country_iso3
+    if place.country_iso3 is None and place_words(context.language).several.search(fold(place.words)):
+        return None
+    return place.country_iso3 or context.country_iso3
+
+
+def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
+    """The place of a sentence that names none, unless it speaks of the whole country."""
+    sentence = context.sentences[index]
+    if place_words(context.language).nationwide.search(context.folded, sentence.start, sentence.end):
+        return None
+    return _carried(context, index) or context.title_place
 
 
 def _departs(context: PlaceContext, sentence: Span) -> bool:
@@ -118,11 +150,19 @@ def _departs(context: PlaceContext, sentence: Span) -> bool:
 
 def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:
     """The place of arrival, else the place it happened in, else where people left, else the subject."""
-    ranks = (("arrival",), ("location", "home"), ("origin",), ("destination",), ("within",), ("taker", "subject", "label"))
+    ranks = (
+        ("arrival",),
+        ("location", "home", "label"),
+        ("origin", "from"),
+        ("destination",),
+        ("within",),
+        ("taker", "subject"),
+    )
     choices = [_nearest(context, here, number, roles) for roles in ranks]
     named = [place for place in choices if place is not None and not place.is_general]
     near = [place for place in named if _distance(context, place, number) < _FAR]
-    return next(iter(near or named or [place for place in choices if place is not None]), None)
+    general = [place for place in choices if place is not None and place.role in ("arrival", "location")]
+    return next(iter(near or named or general), None)
 
 
 def _nearest(
@@ -136,25 +176,47 @@ def _distance(context: PlaceContext, place: NamedPlace, number: Span) -> int:
     """Characters between; a place behind its number is closer than one before it."""
     before = place.end <= number.start
     start, end = (place.end, number.start) if before else (number.end, place.start)
-    between = context.folded[start:end]
+    between = _BRACKETED.sub("", context.folded[start:end])
     apart = (20 + 2 * len(between)) if before else len(between)
+    if before and _is_taken(context, place):
+        apart += 100
     apart += _FAR * len(_BREAK.findall(between)) + 20 * between.count(",")
-    return apart + 40 * len(_NUMBER.findall(between)) + 150 * (place.is_general + place.is_lesser) + 30 * place.is_country
+    return (
+        apart + 40 * len(_NUMBER.findall(between)) + 150 * (place.is_general + place.is_lesser) + 30 * place.is_country
+    )
+
+
+def _is_taken(context: PlaceContext, place: NamedPlace) -> bool:
+    """Tell whether a place stands behind another number of its sentence, so that it is the place of that one."""
+    index = bisect.bisect_right(context.starts, place.start) - 1
+    opening = max(context.sentences[index].start, place.start - 120)
+    return bool(_NUMBER.search(_BRACKETED.sub("", context.folded[opening : place.start])))
 
 
 def _carried(context: PlaceContext, index: int) -> NamedPlace | None:
-    """The place of the sentences before in the same paragraph."""
-    if index < 0:
-        return None
+    """The place of the sentence before in the same paragraph, passing over one that speaks of a part only."""
     block = getattr(context.sentences[index], "block", None)
     for earlier in range(index - 1, max(-1, index - 4), -1):
         if block is None or getattr(context.sentences[earlier], "block", None) != block:
             return None
-        for roles in (("arrival", "location", "home"), ("within",), ("origin",), ("subject", "label"), ("destination",)):
+        if _speaks_of_part(context, context.sentences[earlier]) and earlier > 0:
+            continue
+        for roles in (
+            ("arrival", "location", "home"),
+            ("within",),
+            ("origin", "from"),
+            ("subject", "label"),
+            ("destination",),
+        ):
             for place in context.found[earlier]:
-                if place.role in roles and not (place.is_general or place.is_country or place.is_lesser):
+                if place.role in roles and not (place.is_country or place.is_lesser):
                     return place
+        return None
     return None
+
+
+def _speaks_of_part(context: PlaceContext, sentence: Span) -> bool:
+    return bool(date_words(context.language).anaphor.match(context.folded, sentence.start))
 
 
 def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace | None:
@@ -162,7 +224,9 @@ def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace |
     for name in known:
         if name.kind == "city":
             words = document.title[name.start : name.end]
-            return NamedPlace(name.start, name.end, words, "location", name.country_iso3, is_country=False, is_known=True)
+            return NamedPlace(
+                name.start, name.end, words, "location", name.country_iso3, is_country=False, is_known=True
+            )
     return None
 
 
@@ -202,7 +266,9 @@ class _PlaceReader:
             for match in self._words.name.finditer(self._text, sentence.start, sentence.end)
             if (place := self._place(match, sentence))
         ]
-        named = [self._contained(place, named[position - 1] if position else None) for position, place in enumerate(named)]
+        named = [
+            self._contained(place, named[position - 1] if position else None) for position, place in enumerate(named)
+        ]
         return named + list(self._general(sentence, named))
 
     def _general(self, sentence: Span, named: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
@@ -224,20 +290,28 @@ class _PlaceReader:
     def _place(self, match: re.Match[str], sentence: Span) -> NamedPlace | None:
         start = self._strip_opening(match, match.start())
         end = self._end(match)
-        if start >= end or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
+        if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
         known = [name for name in self._names(start, end) if name.kind != "demonym"]
         role = self._role(start)
-        label = self._text[end : end + 2] == ": " and start <= sentence.start + 2
+        label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
         kinded = end > match.end("core") or start < match.start("core")
         if not (role or known or kinded or label):
             return None
         words = self._text[start:end].strip(" ,.")
         countries = {name.country_iso3 for name in known} if self._covers(known, start, end) else set()
         countries = countries or self._country_behind(end)
+        if role is None and self._folded[end : end + 2] == "'s" and known and start > sentence.start + 4:
+            return None
         if role is None:
             role = "label" if label else "taker" if self._words.takes_in.match(self._folded, end) else "subject"
-        elif role in ("destination", "location") and self._words.arrival.search(self._folded[max(0, start - 36) : start]):
+        elif role == "not_to":
+            role = "within"
+        elif role == "location" and _TO_A_PLACE_IN.search(self._folded[max(0, start - 80) : start]):
+            role = "destination"
+        elif role in ("destination", "location") and self._words.arrival.search(
+            self._folded[max(0, start - 36) : start]
+        ):
             role = "arrival"
         return NamedPlace(
             start,
@@ -310,26 +384,44 @@ class _PlaceReader:
         """The country in "Al Hol camp, Syria"."""
         if self._text[end : end + 2] != ", ":
             return set()
-        return {name.country_iso3 for name in self._names(end + 2, end + 30) if name.start == end + 2 and name.kind == "name"}
+        return {
+            name.country_iso3
+            for name in self._names(end + 2, end + 30)
+            if name.start == end + 2 and name.kind == "name"
+        }
 
     def _read_known(self, sentence: Span) -> Iterator[NamedPlace]:
         """Places of a script without capitals: known names, and kinds of place with the words behind them."""
         covered: list[Span] = []
+        before: NamedPlace | None = None
         for name in self._names(sentence.start, sentence.end):
             if name.kind == "demonym" or any(one.start <= name.start < one.end for one in covered):
                 continue
             start, end = self._widen(name, sentence)
             covered.append(Span(start, end))
-            yield NamedPlace(
-                start, end, self._text[start:end], self._role(start) or "subject", name.country_iso3, name.kind == "name", True
+            role = self._role(start) or ("origin" if self._leaves(start) else "subject")
+            place = NamedPlace(
+                start, end, self._text[start:end], role, name.country_iso3, name.kind == "name", is_known=True
             )
+            before = self._contained(place, before)
+            yield before
         if self._words.kind_before is None:
             return
         for match in self._words.kind_before.finditer(self._text, sentence.start, sentence.end):
             if not any(one.start < match.end() and match.start() < one.end for one in covered):
                 yield NamedPlace(
-                    match.start(), match.end(), match.group(), self._role(match.start()) or "subject", None, False, False
+                    match.start(),
+                    match.end(),
+                    match.group(),
+                    self._role(match.start()) or "subject",
+                    None,
+                    False,
+                    False,
                 )
+
+    def _leaves(self, start: int) -> bool:
+        """Tell whether a verb of leaving stands before with the leavers between: "غادر 45 ألف مدني الغوطة"."""
+        return bool(self._words.departed.search(self._folded, max(0, start - 60), start))
 
     def _widen(self, name: KnownName, sentence: Span) -> tuple[int, int]:
         """Take in the kind or direction beside a name and the names listed behind it."""
