@@ -93,7 +93,7 @@ def leading_series(claims: Frame, *, at_least: int = 3) -> Frame:
     places = claims["place_id"].dropna().value_counts()
     if places.empty:
         return claims
-    here = claims[claims["place_id"] == places.index[0]]
+    here: Frame = claims[claims["place_id"] == places.index[0]]
     counts = here.groupby(here["series_id"])["claim_id"].transform("count")
-    kept = here[counts >= at_least]
+    kept: Frame = here[counts >= at_least]
     return here if kept.empty else kept
