@@ -20,7 +20,7 @@ from loaders.model.routes import RouteReport
 from loaders.wording import MISSING, say_figure, say_period, say_unit
 from pages.parts.evidence import highlighted
 from pages.parts.figure_table import show_table
-from pages.parts.markup import Markup, markup
+from pages.parts.markup import Markup, joined, markup
 from pages.parts.notices import show_notice
 
 _FIGURE_ROW = (
@@ -41,7 +41,8 @@ def show_reading(added: Added) -> None:
     """Show the document's text with its figures marked, and beside it what was read."""
     text, fields = st.columns([1.15, 1], gap="medium")
     with text:
-        st.html(str(_marked_text(added)))
+        whole = st.toggle(_("Show the whole text"), key=f"whole-{added.document.document_id}")
+        st.html(str(_marked_text(added, whole=whole)))
     with fields:
         if added.figures:
             rows = [_figure_row(figure) for figure in added.figures]
@@ -66,12 +67,33 @@ def show_doubts(added: Added) -> None:
         )
 
 
-def _marked_text(added: Added) -> Markup:
+def _marked_text(added: Added, *, whole: bool) -> Markup:
+    """Mark every figure and statement in the text; unless `whole`, leave out paragraphs that hold none."""
     routes = [(report.excerpt_start, report.excerpt_end, "route") for report in added.route_reports]
     spans = [span for figure in added.figures for span in _figure_spans(figure, added.figures)]
     taken = [span for span in routes if not any(span[0] < end and start < span[1] for start, end, _name in spans)]
-    words = highlighted(added.document.text, sorted(set(spans + taken)))
-    return markup('<div class="report" dir="auto" tabindex="0">{words}</div>', words=words)
+    marks = sorted(set(spans + taken))
+    text = added.document.text
+    parts = [(0, len(text))] if whole or not marks else _paragraphs_with(text, marks)
+    pieces = [
+        highlighted(text[start:end], [(a - start, b - start, name) for a, b, name in marks if start <= a and b <= end])
+        for start, end in parts
+    ]
+    return markup('<div class="report" dir="auto" tabindex="0">{words}</div>', words=joined(pieces, "\n\n…\n\n"))
+
+
+def _paragraphs_with(text: str, marks: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
+    """Return the stretches of whole lines that hold marks, neighbours joined."""
+    stretches: list[tuple[int, int]] = []
+    for start, end, _name in marks:
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        last = len(text) if last < 0 else last
+        if stretches and first <= stretches[-1][1] + 1:
+            stretches[-1] = (stretches[-1][0], max(last, stretches[-1][1]))
+        else:
+            stretches.append((first, last))
+    return stretches
 
 
 def _figure_spans(figure: Figure, figures: list[Figure]) -> list[tuple[int, int, str]]:
