@@ -5,6 +5,7 @@ Comes in: the snapshot. Goes out: a `View`, the claims and tables that the filte
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -176,4 +177,6 @@ def _choose_review() -> bool:
 def _show_share() -> None:
     with st.popover(_("Share view"), width="stretch"):
         st.text(_("This address opens the same view on this server:"))
-        st.code(st.context.url or "", language=None, wrap_lines=True)
+        filters = urlencode(st.query_params.to_dict())
+        address = st.context.url or ""
+        st.code(f"{address}?{filters}" if filters else address, language=None, wrap_lines=True)
