@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 # No name but our own can be looked up: a page that tries another host is caught, and nothing leaves the machine.
 CHROMIUM_OPTIONS = [
@@ -18,6 +18,8 @@ CHROMIUM_OPTIONS = [
 ]
 STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 60_000  # milliseconds
+# On a deep link Streamlit looks for its server below the page's address first, and is told that it is not there.
+STREAMLITS_PROBES = ("/_stcore/health", "/_stcore/host-config")
 _OPAQUE = ("data:", "blob:", "about:")
 
 URL_PATHS = ("", "civilian_exposure", "evacuation_routes", "displacement", "add_reports", "data")
@@ -50,7 +52,7 @@ class Visitor:
     def new_page(self) -> Page:
         page = self.context.new_page()
         page.on("request", self._note_request)
-        page.on("console", lambda message: self.problems.append(message.text) if message.type == "error" else None)
+        page.on("console", self._note_message)
         page.on("pageerror", lambda fault: self.problems.append(str(fault)))
         return page
 
@@ -74,6 +76,10 @@ class Visitor:
 
     def close(self) -> None:
         self.context.close()
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.location["url"].endswith(STREAMLITS_PROBES):
+            self.problems.append(f"{message.text} {message.location['url']}")
 
     def _note_request(self, request: Request) -> None:
         if not request.url.startswith((self.address, *_OPAQUE)):
