@@ -7,6 +7,7 @@ Flows are drawn by `pages.charts.flows`, the check of the sum by `pages.charts.b
 import datetime
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import plotly.graph_objects as go
 
@@ -22,14 +23,25 @@ from pages.charts.marks import Mark, Trace, draw_marks, mark_box
 from pages.charts.notes import Bracket, bracket_column, draw_brackets, draw_strokes, gap_band
 from pages.charts.palette import Palette
 from pages.charts.scene import highest_of, place_key
-from pages.charts.series_lines import CountingBreak, Gap, SeriesLine, draw_series, line_boxes, series_lines, series_name
+from pages.charts.series_lines import (
+    CountingBreak,
+    Gap,
+    SeriesLine,
+    choose_series,
+    draw_series,
+    line_boxes,
+    series_lines,
+    series_name,
+)
 
 WIDTH, HEIGHT = 785.0, 430.0
 LABEL_ROOM = 165.0
 """Pixels kept free at the right for the words of each series' last figure."""
 
-MOST_BRACKETS = 3
+MOST_BRACKETS = 2
 _DOT, _RING = 7, 13
+
+AnyContest = TypeVar("AnyContest", bound=Contest)
 
 
 def draw_displacement(
@@ -53,13 +65,13 @@ def draw_displacement(
     traces += draw_brackets(brackets, canvas, palette.contested)
     strokes = _strokes(lines, breaks)
     traces += [draw_strokes(at, number, canvas, palette) for at, number in strokes]
-    traces += _small(draw_marks([mark for series in lines for mark in _marks(series)], canvas, palette))
+    traces += _small(draw_marks([mark for series in lines for _row, mark in series.pairs], canvas, palette))
     layout = base_layout(canvas, palette)
     layout["shapes"] = [
         gap_band(moment_of(gap.start), moment_of(gap.end), top, palette) for gap, top in bands if top > 0
     ]
     wishes = [
-        *_series_wishes(lines, brackets, contests, canvas, palette),
+        *_series_wishes(lines, brackets, canvas, palette),
         *_break_wishes(strokes, canvas),
         *_gap_wishes(bands, canvas, palette),
         *_bound_wishes(lines, canvas),
@@ -71,16 +83,27 @@ def draw_displacement(
     taken += [_stroke_box(at, number, canvas) for at, number in strokes]
     crossed = [box for series in lines for box in line_boxes(series, canvas)]
     placed = place_labels(wishes, frame=canvas.frame, taken=taken, crossed=crossed)
-    words = _unit_words([row for series in lines for row, _mark in series.pairs], unit)
+    further = len({row["series_id"] for row in rows}) - len(lines)
+    words = _unit_words(lines, unit, further)
     layout["annotations"] = [unit_note(words, canvas, palette), *label_notes(placed, canvas, palette)]
     return go.Figure(data=traces, layout=layout)
 
 
-def _unit_words(rows: Sequence[Row], unit: str) -> str:
-    counted = say_unit(unit).capitalize()
-    if len({place_key(row) for row in rows}) == 1:
-        return _("{unit}, {place}", unit=counted, place=say_place(rows[0]))
-    return counted
+def _unit_words(lines: Sequence[SeriesLine], unit: str, further: int) -> str:
+    words, places = say_unit(unit).capitalize(), {place_key(series.pairs[0][0]) for series in lines}
+    if len(places) == 1:
+        words = _("{unit}, {place}", unit=words, place=say_place(lines[0].pairs[0][0]))
+    elif lines:
+        home = say_place(lines[0].pairs[0][0])
+        words = _("{unit}, {place} where no other place is named", unit=words, place=home)
+    if further > 0:
+        words = n_(
+            "{unit}; {count} further series is in the table",
+            "{unit}; {count} further series are in the table",
+            further,
+            unit=words,
+        )
+    return words
 
 
 def _canvas(lines: Sequence[SeriesLine], width: float, height: float) -> Canvas:
@@ -89,10 +112,6 @@ def _canvas(lines: Sequence[SeriesLine], width: float, height: float) -> Canvas:
     highest = max((number for row, _mark in pairs if (number := highest_of(row)) is not None), default=0)
     room = min(LABEL_ROOM, width * 0.24)
     return make_canvas(width=width, height=height, start=min(days), end=max(days), highest=highest, side=20, after=room)
-
-
-def _marks(series: SeriesLine) -> list[Mark]:
-    return [replace(mark, colour=series.colour) for _row, mark in series.pairs]
 
 
 def series_bounds(series: SeriesLine) -> list[Mark]:
@@ -115,14 +134,27 @@ def _dot_box(mark: Mark, canvas: Canvas) -> Box:
     return Box(x - 5, y - 5, x + 5, y + 5)
 
 
+def drawn_contests(claims: Frame, contests: Sequence[AnyContest], *, unit: str = Unit.PEOPLE) -> list[AnyContest]:
+    """Return the contests that `draw_displacement` brackets, newest first, for the notes below the chart."""
+    rows = drawable_rows(claims, unit=unit)
+    return _newest_contests(choose_series(rows, contests), contests)
+
+
+def _newest_contests(chosen: Sequence[Sequence[Row]], contests: Sequence[AnyContest]) -> list[AnyContest]:
+    days = {row["claim_id"]: day_of(row) or datetime.date.min for series in chosen for row in series}
+    last = {series[-1]["claim_id"] for series in chosen}
+    known = [contest for contest in contests if contest.first in days and contest.second in days]
+    known.sort(key=lambda c: (max(days[c.first], days[c.second]), len({c.first, c.second} & last)), reverse=True)
+    return known[:MOST_BRACKETS]
+
+
 def _brackets(lines: Sequence[SeriesLine], contests: Sequence[Contest]) -> list[Bracket]:
-    drawn = {mark.key: mark for series in lines for _row, mark in series.pairs}
-    brackets = [
-        Bracket(number=number, first=drawn[contest.first], second=drawn[contest.second])
-        for number, contest in enumerate(contests, start=1)
-        if contest.first in drawn and contest.second in drawn
+    marks = {mark.key: mark for series in lines for _row, mark in series.pairs}
+    chosen = [[row for row, _mark in series.pairs] for series in lines]
+    return [
+        Bracket(number=number, first=marks[contest.first], second=marks[contest.second])
+        for number, contest in enumerate(_newest_contests(chosen, contests), start=1)
     ]
-    return sorted(brackets, key=lambda bracket: bracket.right.at, reverse=True)[:MOST_BRACKETS]
 
 
 def _bracket_box(bracket: Bracket, canvas: Canvas) -> Box:
@@ -135,7 +167,7 @@ def _strokes(lines: Sequence[SeriesLine], breaks: Sequence[CountingBreak]) -> li
     spots = []
     for series in lines:
         for one, two in zip(series.points, series.points[1:], strict=False):
-            if not series.plain and any(two.key == change.after for change in breaks):
+            if any(two.key == change.after for change in breaks):
                 spots.append((one.at + (two.at - one.at) / 2, (one.height + two.height) / 2))
     return spots
 
@@ -150,7 +182,7 @@ def _band_top(gap: Gap, lines: Sequence[SeriesLine], canvas: Canvas) -> float:
         mark.height
         for series in lines
         for mark in series.points
-        if not series.plain and mark.at in (moment_of(gap.start), moment_of(gap.end))
+        if mark.at in (moment_of(gap.start), moment_of(gap.end))
     ]
     return max(near) + canvas.number(36) if near else 0.0
 
@@ -158,24 +190,23 @@ def _band_top(gap: Gap, lines: Sequence[SeriesLine], canvas: Canvas) -> float:
 def _series_wishes(
     lines: Sequence[SeriesLine],
     brackets: Sequence[Bracket],
-    contests: Sequence[Contest],
     canvas: Canvas,
     palette: Palette,
 ) -> list[LabelWish]:
     wishes = []
-    several = len({place_key(row) for series in lines for row, _mark in series.pairs}) > 1
-    for series in (series for series in lines if not series.plain):
+    names = [series_name(series.last[0]) for series in lines]
+    for series in lines:
         row, mark = series.last
         title = f'<b><span style="color:{series.text}">{series_name(row)}</span></b>'
-        if several:
+        if place_key(row) != place_key(lines[0].pairs[0][0]):
             title = _("{series}, {place}", series=title, place=say_place(row))
         said = _last_words(row)
         extra: tuple[str, ...] = ()
         box = _dot_box(mark, canvas) if mark.is_point else mark_box(mark, canvas)
         for bracket in brackets:
             if mark.key == bracket.right.key:
-                apart = say_number(contests[bracket.number - 1].apart)
-                words = _("<b>{number} Contested:</b> {apart} apart", number=bracket.number, apart=apart)
+                apart = say_number(abs(bracket.first.height - bracket.second.height))
+                words = _("<b>Contested:</b> {apart} apart", apart=apart)
                 extra = (f'<span style="color:{palette.contested}">{words}</span>',)
             if mark.key in (bracket.first.key, bracket.second.key):
                 box = replace(box, right=max(box.right, bracket_column(bracket, canvas)))
@@ -183,7 +214,7 @@ def _series_wishes(
             LabelWish(
                 key=mark.key,
                 mark=box,
-                forms=((title, said, *extra), (title, *extra)),
+                forms=((title, said, *extra), (said if names.count(series_name(row)) > 1 else title, *extra)),
                 rank=2_000_000 + mark.height / max(canvas.top, 1),
                 weight=8,
                 sides=("right", "above_right", "below_right", "above", "below", "left", "above_left", "above_end"),
@@ -237,7 +268,7 @@ def _bound_wishes(lines: Sequence[SeriesLine], canvas: Canvas) -> list[LabelWish
         )
         for series in lines
         for row, mark in series.pairs
-        if not series.plain and not mark.is_point and mark.quantifier != Quantifier.VAGUE
+        if not mark.is_point and mark.quantifier != Quantifier.VAGUE
     ]
 
 
@@ -254,5 +285,5 @@ def _before_wishes(lines: Sequence[SeriesLine], breaks: Sequence[CountingBreak],
         )
         for series in lines
         for row, mark in series.pairs
-        if not series.plain and mark.key in before and mark.is_point
+        if mark.key in before and mark.is_point
     ]

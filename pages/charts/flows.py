@@ -6,24 +6,37 @@ only a faint column up to a lower bound; under an upper bound stands nothing.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
+from loaders.labels import INDICATORS
 from loaders.language import _, n_
 from loaders.model.frames import Frame
 from loaders.model.vocabulary import Measure, Quantifier, Unit
 from loaders.wording import say_unit
 from pages.charts.claim_marks import Row, day_of, drawable_rows, marks_of
-from pages.charts.hover import say_claim
+from pages.charts.hover import say_claim, say_place
 from pages.charts.labels import Box, LabelWish, place_labels
-from pages.charts.layout import Canvas, base_layout, label_notes, make_canvas, moment_of, unit_note
+from pages.charts.layout import (
+    LABEL_SIZE,
+    MARGIN_BOTTOM,
+    MARGIN_TOP,
+    Canvas,
+    base_layout,
+    label_notes,
+    make_canvas,
+    moment_of,
+    number_axis,
+)
 from pages.charts.marks import CEILINGS, FLOORS, STAYS, Mark, Trace, draw_marks, hover_trace, mark_box
 from pages.charts.palette import Palette, blend
 
 HOLLOW_FILL = 0.16
+PANEL, BETWEEN = 110.0, 34.0
 _DAY = datetime.timedelta(days=1)
 
 
@@ -71,25 +84,83 @@ def _flow(row: Row, mark: Mark) -> Flow:
 
 
 def draw_flows(
-    claims: Frame, *, palette: Palette, width: float = 785, height: float = 260, unit: str = Unit.PEOPLE
+    claims: Frame, *, palette: Palette, width: float = 1270, panel: float = PANEL, unit: str = Unit.PEOPLE
 ) -> go.Figure:
-    """Draw the flows among the claims as columns per day."""
+    """Draw flows as columns per day, one panel an indicator, all on one scale and over the same days."""
     flows = flows_of(drawable_rows(claims, unit=unit), palette)
+    groups = [[flow for flow in flows if flow.row["indicator"] == indicator] for indicator in _indicators(flows)]
+    canvases = _canvases(flows, max(len(groups), 1), width, panel)
+    layout = {**base_layout(canvases[0], palette), "barmode": "overlay", "annotations": []}
+    body = canvases[0].height - MARGIN_TOP - MARGIN_BOTTOM
+    layout["margin"] |= {"t": MARGIN_TOP, "b": MARGIN_BOTTOM}
+    layout["xaxis"] |= {"anchor": f"y{len(groups)}" if len(groups) > 1 else "y"}
+    traces: list[Trace] = []
+    for number, (group, canvas) in enumerate(zip(groups, canvases, strict=False), start=1):
+        axis = "y" if number == 1 else f"y{number}"
+        bottom = (canvas.below - MARGIN_BOTTOM) / body
+        domain = [bottom, bottom + canvas.plot_height / body]
+        layout[axis.replace("y", "yaxis")] = {**number_axis(canvas.top, palette, count=3), "domain": domain}
+        traces += [{**trace, "yaxis": axis} for trace in flow_traces(group, canvas, palette)]
+        notes = [_panel_heading(group, canvas, palette), *flow_labels(group, canvas, palette)]
+        layout["annotations"] += [{**note, "yref": axis} for note in notes]
+    return go.Figure(data=traces, layout=layout)
+
+
+def _indicators(flows: Sequence[Flow]) -> list[str]:
+    """Return the indicators, the one with most flows first."""
+    return [indicator for indicator, _count in Counter(flow.row["indicator"] for flow in flows).most_common()]
+
+
+def _canvases(flows: Sequence[Flow], panels: int, width: float, panel: float) -> list[Canvas]:
     days = [flow.start.date() for flow in flows] + [(flow.start + _DAY * flow.days).date() for flow in flows]
-    canvas = make_canvas(
+    height = MARGIN_TOP + panels * panel + (panels - 1) * BETWEEN + MARGIN_BOTTOM
+    whole = make_canvas(
         width=width,
         height=height,
         start=min(days, default=datetime.date(2000, 1, 1)),
         end=max(days, default=datetime.date(2000, 1, 2)),
         highest=highest_per_day(flows),
-        headroom=0.35,
+        headroom=0.45,
     )
-    layout = base_layout(canvas, palette)
-    words = _("{unit} per day", unit=say_unit(unit).capitalize())
+    step = panel + BETWEEN
+    return [
+        replace(
+            whole,
+            above=MARGIN_TOP + number * step,
+            below=height - MARGIN_TOP - number * step - panel,
+        )
+        for number in range(panels)
+    ]
+
+
+def _panel_heading(flows: Sequence[Flow], canvas: Canvas, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "xref": "paper",
+        "y": canvas.top,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 6,
+        "text": flows_heading(flows),
+        "showarrow": False,
+        "font": {"size": LABEL_SIZE, "color": palette.ink},
+        "name": "unit",
+    }
+
+
+def flows_heading(flows: Sequence[Flow]) -> str:
+    """Return what a panel counts, where all of it is one place, and what hollow columns are."""
+    row = flows[0].row
+    counted = _(
+        "{unit} {indicator}", unit=say_unit(row["unit"]).capitalize(), indicator=_(INDICATORS[row["indicator"]])
+    )
+    places = {say_place(flow.row) for flow in flows}
+    words = _("<b>{counted}</b>, per day", counted=counted)
+    if len(places) == 1:
+        words = _("<b>{counted}, {place}</b>, per day", counted=counted, place=next(iter(places)))
     if any(flow.is_total for flow in flows):
-        words = _("{unit} per day; hollow: totals of several days", unit=say_unit(unit).capitalize())
-    layout["annotations"] = [unit_note(words, canvas, palette), *flow_labels(flows, canvas, palette)]
-    return go.Figure(data=flow_traces(flows, canvas, palette), layout={**layout, "barmode": "overlay"})
+        return _("{heading}; hollow: totals of several days", heading=words)
+    return words
 
 
 def highest_per_day(flows: Sequence[Flow]) -> float:

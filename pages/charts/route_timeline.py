@@ -12,14 +12,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from loaders.labels import INDICATORS
 from loaders.language import _
 from loaders.model.frames import Frame, rows_from
 from loaders.model.vocabulary import ObservedStatus, Unit
-from loaders.wording import say_unit
 from pages.charts.claim_marks import Row, drawable_rows
-from pages.charts.flows import Flow, flow_labels, flow_traces, flows_of, highest_per_day
-from pages.charts.hover import plain, say_place
+from pages.charts.flows import Flow, flow_labels, flow_traces, flows_heading, flows_of, highest_per_day
+from pages.charts.hover import plain
 from pages.charts.labels import Box, LabelWish, place_labels
 from pages.charts.layout import (
     LABEL_SIZE,
@@ -422,18 +420,7 @@ def _heading(words: str, canvas: Canvas, palette: Palette) -> Layout:
 
 
 def _flows_heading(flows: Sequence[Flow], canvas: Canvas, palette: Palette) -> Layout:
-    rows = [flow.row for flow in flows]
-    counted = _(
-        "{unit} {indicator}", unit=say_unit(rows[0]["unit"]).capitalize(), indicator=_(INDICATORS[rows[0]["indicator"]])
-    )
-    places = {say_place(row) for row in rows}
-    if len(places) == 1:
-        words = _("<b>{counted}, {place}</b>, per day", counted=counted, place=next(iter(places)))
-    else:
-        words = _("<b>{counted}</b>, per day", counted=counted)
-    if any(flow.is_total for flow in flows):
-        words = _("{heading}; hollow: totals of several days", heading=words)
-    return {**_heading(words, canvas, palette), "yref": "y2", "yshift": 10}
+    return {**_heading(flows_heading(flows), canvas, palette), "yref": "y2", "yshift": 10}
 
 
 def _route_name(route: Row, level: float, palette: Palette) -> Layout:

@@ -17,12 +17,12 @@ from loaders.model.vocabulary import Indicator, Measure
 from pages.charts.claim_marks import Contest, Row, marks_of
 from pages.charts.labels import Box
 from pages.charts.layout import Canvas, moment_of
-from pages.charts.marks import Mark, Trace, line
+from pages.charts.marks import POINTS, Mark, Trace, line
 from pages.charts.palette import Palette
-from pages.charts.scene import boxes_along
+from pages.charts.scene import boxes_along, place_key
 
-MOST_COLOURED = 4
-"""Series drawn in colour; further ones are dots in the third ink."""
+MOST_SERIES = 4
+"""Series in one chart."""
 
 DRAWN_MEASURES = (Measure.STOCK, Measure.CUMULATIVE)
 DASHES = ("solid", "dash", "dashdot")
@@ -65,13 +65,12 @@ class Gap(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesLine:
-    """One series: its rows with their marks by day, its colour and its dash; `plain` series get no line."""
+    """One series: its rows with their marks by day, its colour and its dash."""
 
     pairs: tuple[tuple[Row, Mark], ...]
     colour: str
     text: str
     dash: str
-    plain: bool
 
     @property
     def points(self) -> list[Mark]:
@@ -97,42 +96,75 @@ def series_name(row: Row) -> str:
     return _("{indicator}, {measure}", indicator=_(INDICATORS[row["indicator"]]), measure=_(MEASURES[row["measure"]]))
 
 
-def series_lines(rows: Sequence[Row], contests: Sequence[Contest], palette: Palette) -> list[SeriesLine]:
-    """Group rows into series, the one with most points first; colour is the indicator's, dashes tell within a hue."""
-    drawn = [row for row in rows if row["measure"] in DRAWN_MEASURES]
+def choose_series(rows: Sequence[Row], contests: Sequence[Contest]) -> list[list[Row]]:
+    """Choose at most four series: one of each kind, then those that contradict one of them.
+
+    A kind is one indicator and measure. Its series is the one of the place most is known of, else the longest; who
+    contradicts a last figure goes before who contradicts an earlier one, and a longer series before a shorter.
+    More would make a chart nobody can read; the others stand in the table.
+    """
     groups: dict[str, list[Row]] = {}
-    for row in drawn:
-        groups.setdefault(row["series_id"], []).append(row)
-    marks = {mark.key: mark for mark in marks_of(drawn, lambda row: _mark_colour(row, palette), contests)}
+    for row in rows:
+        if row["measure"] in DRAWN_MEASURES:
+            groups.setdefault(row["series_id"], []).append(row)
+    by_length = sorted(
+        groups.values(), key=lambda series: (-_point_count(series), -len(series), series[0]["series_id"])
+    )
+    home = place_key(by_length[0][0]) if by_length else ""
+    main: dict[tuple[str, str], list[Row]] = {}
+    for series in sorted(by_length, key=lambda series: place_key(series[0]) != home):
+        main.setdefault(_kind(series), series)
+    chosen = sorted(main.values(), key=by_length.index)[:MOST_SERIES]
+    against = _contradicting(chosen, contests)
+    others = [series for series in by_length if series not in chosen and _kind(series) in main]
+    strength = {id(series): max(against.get(row["claim_id"], 0) for row in series) for series in others}
+    others = [series for series in others if strength[id(series)]]
+    chosen += sorted(others, key=lambda series: strength[id(series)], reverse=True)
+    return chosen[:MOST_SERIES]
+
+
+def _contradicting(chosen: Sequence[Sequence[Row]], contests: Sequence[Contest]) -> dict[str, int]:
+    """Return the claims that contradict a chosen series: 2 when they contradict its last figure, else 1."""
+    drawn = {row["claim_id"]: 1 for series in chosen for row in series}
+    drawn |= {series[-1]["claim_id"]: 2 for series in chosen}
+    against: dict[str, int] = {}
+    for contest in contests:
+        for one, two in ((contest.first, contest.second), (contest.second, contest.first)):
+            if two in drawn and one not in drawn:
+                against[one] = max(drawn[two], against.get(one, 0))
+    return against
+
+
+def _kind(series: Sequence[Row]) -> tuple[str, str]:
+    return series[0]["indicator"], series[0]["measure"]
+
+
+def _point_count(series: Sequence[Row]) -> int:
+    return sum(row["quantifier"] in POINTS for row in series)
+
+
+def series_lines(rows: Sequence[Row], contests: Sequence[Contest], palette: Palette) -> list[SeriesLine]:
+    """Return the series to draw; colour is the indicator's, dashes tell series of one kind apart."""
     lines: list[SeriesLine] = []
     used: dict[tuple[str, str], int] = {}
-    ordered = sorted(groups.items(), key=lambda item: (-sum(marks[r["claim_id"]].is_point for r in item[1]), item[0]))
-    for number, (_series_id, members) in enumerate(ordered):
-        kind = (members[0]["indicator"], members[0]["measure"])
-        place = used.get(kind, 0)
-        used[kind] = place + 1
+    for members in choose_series(rows, contests):
+        place = used.get(_kind(members), 0)
+        used[_kind(members)] = place + 1
         hue = palette.of_indicator(members[0]["indicator"])
-        is_plain = number >= MOST_COLOURED
+        marks = marks_of(members, lambda row: palette.of_indicator(row["indicator"]).mark, contests)
         lines.append(
             SeriesLine(
-                pairs=tuple((row, marks[row["claim_id"]]) for row in members),
-                colour=palette.ink3 if is_plain else hue.mark,
-                text=palette.ink3 if is_plain else hue.text,
+                pairs=tuple(zip(members, marks, strict=True)),
+                colour=hue.mark,
+                text=hue.text,
                 dash=DASHES[min(place, len(DASHES) - 1)],
-                plain=is_plain,
             )
         )
     return lines
 
 
-def _mark_colour(row: Row, palette: Palette) -> str:
-    return palette.of_indicator(row["indicator"]).mark
-
-
 def draw_series(series: SeriesLine, breaks: Sequence[CountingBreak], gaps: Sequence[Gap]) -> list[Trace]:
     """Return a solid line broken at changes of counting and at gaps, and a dotted one across them."""
-    if series.plain:
-        return []
     solid: tuple[list[object], list[object]] = ([], [])
     dotted: tuple[list[object], list[object]] = ([], [])
     for one, two in itertools.pairwise(series.points):
@@ -166,7 +198,7 @@ def line_boxes(series: SeriesLine, canvas: Canvas) -> list[Box]:
     """Return small boxes along a series' line, which labels avoid where they can."""
     boxes: list[Box] = []
     spots = [(canvas.x(mark.at), canvas.y(mark.height)) for mark in series.points]
-    for start, end in itertools.pairwise([] if series.plain else spots):
+    for start, end in itertools.pairwise(spots):
         corner = (end[0], start[1]) if series.is_steps else end
         boxes += boxes_along(start, corner)
         boxes += boxes_along(corner, end) if series.is_steps else []
