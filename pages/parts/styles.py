@@ -83,7 +83,8 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
   .card.hero .figure {{ font-size: 34px; line-height: 42px; }}
   .card.hero .figure small {{ font-size: 18px; }}
   [class*="st-key-chart-"] {{ overflow-x: auto; }}
-  [class*="st-key-chart-"]:not([class*="-map"]) [data-testid="stPlotlyChart"] {{ min-width: 680px; }}
+  [class*="st-key-chart-"]:not([class*="-map"]) > [data-testid="stElementContainer"] {{ width: 700px !important;
+    min-width: 700px; }}
   [data-testid="stHtml"] p.answer {{ font-size: 18px; line-height: 25px; }}
   .st-key-filters [data-testid="stHorizontalBlock"] {{ flex-wrap: nowrap !important; overflow-x: auto; }}
   .st-key-filters [data-testid="stColumn"] {{ min-width: 164px !important; flex: none !important; }}
