@@ -95,9 +95,11 @@ class SentenceBinder:
         self._stops = words_of(language, "stop")
         self._previous = previous
         self._things: list[Span] = []
+        self._numbers: Sequence[Quantity] = ()
 
     def bind(self, quantities: Sequence[Quantity]) -> list[Bound]:
         """Return the numbers that count people, households or homes, in order."""
+        self._numbers = quantities
         candidates = self._candidates(quantities)
         bound: list[Bound] = []
         for candidate in candidates:
@@ -169,7 +171,7 @@ class SentenceBinder:
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         best = scored[0] if scored else None
         whole = self._find_whole(candidate, bound)
-        if whole is not None and not (best and _overrides(best, candidate, whole)):
+        if whole is not None and (whole.rule == "sum" or not (best and _overrides(best, candidate, whole))):
             copied = self._copy(candidate, whole, bound)
             if copied is not None:
                 return copied

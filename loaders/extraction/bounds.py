@@ -28,7 +28,11 @@ def share_hedges(folded: str, sentence: Span, bound: Sequence[Bound], mentions: 
     shared: list[Bound] = []
     for one in bound:
         if one.quantity.quantifier is Quantifier.EXACT:
-            hedged = _from_neighbour(folded, one, shared) or _from_estimate(folded, sentence, one, mentions)
+            hedged = (
+                _from_neighbour(folded, one, shared)
+                or _from_topic(sentence, one, shared, mentions)
+                or _from_estimate(folded, sentence, one, mentions)
+            )
             one = hedged or one
         shared.append(one)
     return shared
@@ -53,6 +57,23 @@ def _from_neighbour(folded: str, one: Bound, before: Sequence[Bound]) -> Bound |
         gap.rstrip().endswith((" and", " et", " y")) and len(gap.split()) <= _JOINING_WORDS and not _BREAKS.search(gap)
     )
     return _hedged(one, last) if joined else None
+
+
+def _from_topic(sentence: Span, one: Bound, before: Sequence[Bound], mentions: MentionIndex) -> Bound | None:
+    """Take a verb of exceeding before its topic, as Arabic and Spanish put it: "exceeded the number of ... 13,000"."""
+    if before:
+        return None
+    opening = mentions.within(sentence.start, one.phrase.start)
+    topics = {mention.start for mention in opening if mention.path[0] == "topic"}
+    for mention in opening:
+        if (
+            mention.path[0] == "hedge"
+            and mention.end + 1 in topics
+            and one.phrase.start - mention.end < _ESTIMATE_REACH
+        ):
+            quantity = replace(one.quantity, quantifier=Quantifier(mention.path[1]))
+            return replace(one, quantity=quantity, shared_hedge=Span(mention.start, mention.end))
+    return None
 
 
 def _hedged(one: Bound, other: Bound) -> Bound:

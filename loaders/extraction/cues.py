@@ -6,7 +6,7 @@ The score is the cue's weight; plus `ADJACENT` where only light words ("have bee
 on the side its grammar asks for; minus distance, clause borders, other numbers in between, and the wrong side.
 The shapes of cues: `verb` either side ("killed 30", "30 were killed"); `subject` after its number ("30 fled");
 `active` before it ("killing 30"); `noun` before it or counted itself ("30 deaths"); `place` and `near` after it where
-a place of shelter follows ("living in tents").
+a place of shelter follows ("living in tents"); `arrive` either side, of people who may have a status of their own.
 """
 
 import re
@@ -32,6 +32,8 @@ STATUS_SHARE = 0.8
 """What a participle in the noun phrase keeps: "displaced families" yields to the sentence's verb."""
 STATUS = 7.0
 """Score of a noun that is itself a status: "IDPs", "refugees"."""
+ARRIVED_AS = 8.0
+"""What an arrival yields to the status of those who arrive: "8,100 newly displaced families reached Aden"."""
 _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
@@ -147,6 +149,8 @@ class CueScorer:
             score += self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
+        if cue.path[2] == "arrive" and _status_of(candidate.head.group) is Indicator.DISPLACED:
+            score -= ARRIVED_AS
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)
 
     def _gap(self, cue: Mention, candidate: Candidate, *, after: bool) -> Span:
@@ -168,7 +172,7 @@ class CueScorer:
         if shape in {"place", "near"}:
             reach = range(cue.end, cue.end + _SHELTER_REACH)
             return after and any(start in reach for start in self._shelters)
-        return shape == "verb" or (shape == "subject") == after
+        return shape in {"verb", "arrive"} or (shape == "subject") == after
 
     def _skip_bracket(self, start: int, limit: int) -> int:
         """Step over a bracket right after the noun phrase: "791 IDPs (166 families) reached"."""

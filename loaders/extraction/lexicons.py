@@ -109,7 +109,9 @@ class Lexicon:
         self._longest_proclitic = max(map(len, proclitics))
         by_surface: dict[str, list[Entry]] = {}
         for entry in entries:
-            by_surface.setdefault(fold(entry.surface), []).append(entry)
+            known = by_surface.setdefault(fold(entry.surface), [])
+            if all((entry.path, entry.weight) != (other.path, other.weight) for other in known):
+                known.append(entry)
         for surface, found in by_surface.items():
             self._automaton.add_word(surface, (len(surface), tuple((e.entry_id, e.path, e.weight) for e in found)))
         self._automaton.make_automaton()

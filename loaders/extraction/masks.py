@@ -45,7 +45,7 @@ _MASKS = [
     re.compile(pattern)
     for pattern in (
         # dates: 17 October 2016, October 17, 26-30 January, 8 and 9 February, May 2017, mid-June 2017
-        rf"(?<!\w){_DAY}(?: ?(?:-|–|to|and|&|,|y|et|al|au|و|الي|a) ?{_DAY})?(?: de| من)? ?{_MONTH}\b(?:(?:,| de| del)? ?(?:19|20)\d\d)?",
+        rf"(?<!\w){_DAY}(?: ?(?:-|–|to|and|&|,|y|et|al|au|و|الي|a|et le|et du|y el|y del|au) ?{_DAY})?(?: de| من)? ?{_MONTH}\b(?:(?:,| de| del)? ?(?:19|20)\d\d)?",
         rf"\b{_MONTH}\.? {_DAY}(?!\d|[,.]\d)(?: ?(?:-|–|to|and|&|y|et|و) ?{_DAY}(?!\d|[,.]\d))?(?:,? (?:19|20)\d\d)?",
         rf"\b{_MONTH}\.?(?:,| de| del)? ?(?:19|20)\d\d\b",
         r"(?<![\d/])\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?![\d/])",
@@ -53,7 +53,7 @@ _MASKS = [
         r"(?<![\d.,])\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b\.?",
         # bare years, and pairs of years; a number before people is never written so in a report
         r"(?<![\d.,$€])(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?(?![\d,]\d|\.\d| (?:people|persons|individuals|families"
-        r"|households|idps|civilians|homes|houses|refugees|children|women|men|personnes|personas|familias|familles|migrants))"
+        r"|households|idps|civilians|homes|houses|refugees|children|women|men|personnes|personas|familias|familles|migrants|déplacés|desplazados|شخص|عائله|اسره|نازح|مدني|لاجي|قتيل))"
         r"(?=\W|$)(?!\w)",
         # shares
         rf"(?<!\w){_N} ?(?:-|–|to|and) ?{_N} ?(?:%|٪|per ?cent|percent)",

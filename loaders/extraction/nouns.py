@@ -116,7 +116,7 @@ def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> i
     between = _BETWEEN.match(folded, end, limit)
     position = between.end() if between else end
     for mention in index.at(position):
-        if mention.path[0] == "subset" and folded[position : position + 3] in {"of ", "de "}:
+        if mention.path[0] == "subset" and (mention.path[-1] == "pronoun" or folded.startswith("of ", position)):
             after = _BETWEEN.match(folded, mention.end, limit)
             return after.end() if after else mention.end
     return position

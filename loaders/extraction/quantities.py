@@ -16,10 +16,12 @@ Number = int | float
 _ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
 _DIGITS = re.compile(
     r"(?<![\d.,/$€£#%'])(?<![^\W\d_]-)"
-    r"(?:\d{1,3}, 000|\d{1,3}(?:(?P<group>[,.' ٬])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?|\d{1,15}(?:[.,٫]\d{1,3})?)"
+    r"(?:\d{1,3}, 000|\d{1,3}(?:(?P<group>[,.' ٬٫])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?|\d{1,15}(?:[.,٫]\d{1,3})?)"
     r"(?!\d|[.,٬٫]\d)"
 )
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
+_GLUED_BEFORE = "وبلـ"
+"""Arabic letters written onto the number that follows them."""
 _GAP = re.compile(r"[ -]{1,2}|, ?| and | et | y | و ?")
 _HEDGE_REACH = 40
 _MILLION = 1_000_000
@@ -106,11 +108,19 @@ def _tokens(
 ) -> list[_Token]:
     tokens = []
     starts = {mention.start for mention in mentions}
+    scales = {mention.start for mention in mentions if mention.path[0] == "scale" and mention.weight >= _MILLION}
     ends = {mention.end for mention in mentions if mention.path[0] in {"hedge", "range"}}
     for match in _DIGITS.finditer(folded, sentence.start, sentence.end):
         value = read_number(match.group(), decimal_mark=decimal_mark)
+        if {match.end(), match.end() + 1} & scales and re.fullmatch(rf"\d{{1,3}}\{decimal_mark}\d{{3}}", match.group()):
+            value = float(match.group().replace(decimal_mark, "."))
         glued = match.end() < sentence.end and folded[match.end()].isalpha() and match.end() not in starts
-        before = match.start() > sentence.start and folded[match.start() - 1].isalnum() and match.start() not in ends
+        before = (
+            match.start() > sentence.start
+            and folded[match.start() - 1] not in _GLUED_BEFORE
+            and folded[match.start() - 1].isalnum()
+            and match.start() not in ends
+        )
         if value is not None and not glued and not before:
             tokens.append(_Token(match.start(), match.end(), "digits", value, digits=True))
     for mention in mentions:
@@ -155,7 +165,8 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     if here.kind in {"digits", "article"}:
         return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
     if following.kind == "digits" or here.kind == "vague" or following.kind == "article":
-        return here.kind in {"scale"} and tokens[first].digits and following.digits and gap in {" و", " و "}
+        counted = here.kind == "scale" or (here.kind == "vague" and here.value >= 1000)
+        return counted and tokens[first].digits and following.digits and gap in {" و", " و "}
     if not _GAP.fullmatch(gap):
         return False
     if "and" in gap or "," in gap or gap.strip() in {"et", "y", "و"}:
@@ -176,7 +187,7 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
     if all(token.kind == "article" for token in tokens):
         return None
     if any(token.kind == "vague" for token in tokens):
-        if tokens[-1].kind == "vague" and len(tokens) > 1 and tokens[-1].value > 1 and tokens[0].kind != "scale":
+        if len(tokens) > 1 and tokens[0].kind != "scale" and all(t.value > 1 for t in tokens if t.kind == "vague"):
             value = _total(tokens)
             return Quantity(span, value, value, Quantifier.EXACT, in_digits=digits)
         return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
