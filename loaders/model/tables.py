@@ -287,7 +287,7 @@ CLAIMS = Table(
         text("speaker_class", "Kind of organisation or person.", "un", required=True, allowed=codes_of(SpeakerClass), hxl="#org+type"),
         codes("publishers", "Who printed it, first report first.", "Reuters; AP", free=True, hxl="#meta+source"),
         number("reports", "How many reports carry it; the same address, or the same publisher and day, counts once.", "2", kind=Kind.INTEGER, required=True, hxl="#meta+reports+num"),
-        text("excerpt", "Exact sentence of its leading report: an approved one if any, else the most direct.", "Up to 200,000 people still live behind Islamic State lines in Mosul.", required=True, free=True, hxl="#meta+excerpt"),
+        text("excerpt", "Exact sentence of one of its reports: of a full text if any, else of an approved figure.", "Up to 200,000 people still live behind Islamic State lines in Mosul.", required=True, free=True, hxl="#meta+excerpt"),
         text("document_kind", "Whether that text is the source's own, retold by us, or a record.", "report", required=True, allowed=codes_of(DocumentKind)),
         codes("document_ids", "Documents that carry it, the one the excerpt stands in first.", "seed-mosul-2017-05-29", hxl="#meta+document"),
         codes("figure_ids", "Figures that make it up, the one the excerpt belongs to first.", "4f2b61c09a7d13e8b5aa"),

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from loaders.model import tables
 from loaders.model.frames import Frame, empty_frame
 from loaders.model.schema import Column, Kind, is_missing
-from loaders.model.vocabulary import DocumentKind, Measure, Modality, Quantifier, ReviewStatus
+from loaders.model.vocabulary import DocumentKind, Indicator, Measure, Modality, Quantifier, ReviewStatus
 from loaders.series.speakers import fold_text, organisation_key
 from loaders.series.statements import Group, Statement, group_statements
 from loaders.series.where import inside_of
@@ -25,24 +24,31 @@ LEFT_OUT = frozenset({ReviewStatus.REJECTED.value, ReviewStatus.SUPERSEDED.value
 HAPPENED = frozenset({Modality.REPORTED.value, Modality.ESTIMATE.value})
 """Modalities of what is said to have happened; plans, projections and denials are never charted beside them."""
 
+EVERYBODY = frozenset({"civilians"})
+"""Groups that are everybody whom a humanitarian figure counts, and so no part of them …"""
+_COMBATANTS_TOO = frozenset(
+    code.value
+    for code in (Indicator.KILLED, Indicator.INJURED, Indicator.TREATED, Indicator.MISSING, Indicator.DETAINED)
+)
+"""… save in these indicators, where a number of people may hold combatants, and of civilians may not."""
 _BY_PERIOD = frozenset({Measure.FLOW.value, Measure.RATE.value})
 _KIND_RANK = {DocumentKind.REPORT.value: 0, DocumentKind.RETOLD.value: 1, DocumentKind.RECORD.value: 2}
 _NEVER = pd.Timestamp.max.normalize()
 _PLACE_COLUMNS = ("place_id", "place_name", "place_text")
 _SPEAKER_COLUMNS = ("speaker", "speaker_org", "speaker_class")
 _PERIOD_COLUMNS = ("period_start", "period_end", "date_accuracy")
-_OWN_COLUMNS = (
+_QUOTE_COLUMNS = ("excerpt", "number_text", "_kind")
+_NUMBER_COLUMNS = (
     "indicator",
     "quantifier",
     "value",
     "lower",
     "upper",
-    "number_text",
     "unit",
     "measure",
     "modality",
     "population_group",
-    "excerpt",
+    "part_of",
 )
 
 
@@ -72,7 +78,9 @@ def _in_report_order(figures: Frame, documents: Frame) -> Frame:
     kept = figures[~figures["review_status"].isin(LEFT_OUT)]
     known = documents.drop_duplicates("document_id").set_index("document_id")
     of = known[["published", "kind", "url", "publisher"]].reindex(kept["document_id"]).set_axis(kept.index)
+    everybody = kept["population_group"].isin(EVERYBODY) & ~kept["indicator"].isin(_COMBATANTS_TOO)
     reports = kept.assign(
+        population_group=kept["population_group"].where(~everybody, None),
         _published=of["published"].fillna(_NEVER),
         _kind=of["kind"].fillna(DocumentKind.REPORT.value),
         _url=of["url"],
@@ -124,34 +132,45 @@ def _ordinals(days: "pd.Series[Any]") -> list[int | None]:
 
 def _claims(reports: Frame, groups: Sequence[Sequence[int]]) -> Frame:
     """Build the claims frame: each claim's columns are taken from one of its figures, the lists from all."""
-    ranks = _leading_ranks(reports)
-    led = [group if len(group) == 1 else sorted(group, key=ranks.__getitem__) for group in groups]
-    leads = np.array([group[0] for group in led], dtype=np.intp)
-    firsts = np.array([min(group) for group in groups], dtype=np.intp)
-
-    claims = reports[list(_OWN_COLUMNS)].iloc[leads].reset_index(drop=True)
+    quoted, stated = _ranks(reports)
+    by_quote = [group if len(group) == 1 else sorted(group, key=quoted.__getitem__) for group in groups]
+    by_statement = [group if len(group) == 1 else sorted(group, key=stated.__getitem__) for group in groups]
+    columns = [_taken(reports, _QUOTE_COLUMNS, by_quote), _taken(reports, _NUMBER_COLUMNS, by_statement)]
     named = reports["speaker"].notna() | reports["speaker_org"].notna()
-    for names, stated in (
+    for names, known in (
         (_PLACE_COLUMNS, reports["place_id"].notna()),
         (_SPEAKER_COLUMNS, named),
         (_PERIOD_COLUMNS, reports["period_end"].notna()),
     ):
-        taken = reports[list(names)].iloc[_first_that_states(stated.tolist(), led)].reset_index(drop=True)
-        claims = claims.join(taken)
+        columns.append(_taken(reports, names, by_statement, known.tolist()))
+    claims = pd.concat(columns, axis="columns").rename(columns={"_kind": "document_kind"})
     ids = reports["figure_id"].tolist()
-    claims["claim_id"] = [ids[first] for first in firsts]
-    claims["document_kind"] = reports["_kind"].iloc[leads].to_numpy()
+    claims["claim_id"] = [ids[min(group)] for group in groups]
     claims["publishers"] = _distinct(reports["_printed_by"], [sorted(group) for group in groups])
     claims["reports"] = pd.array([len(keys) for keys in _distinct(_report_keys(reports), groups)], dtype="Int64")
     for name, of in (("document_ids", "document_id"), ("figure_ids", "figure_id"), ("urls", "_url")):
-        claims[name] = _distinct(reports[of], led)
+        claims[name] = _distinct(reports[of], by_quote)
     approved = (reports["review_status"] == ReviewStatus.APPROVED.value).tolist()
     claims["reviewed"] = [any(approved[member] for member in group) for group in groups]
-    claims["warnings"] = _warnings(reports["warnings"].tolist(), led)
-    claims["part_of"] = _wholes(reports["part_of"].iloc[leads].tolist(), claims["claim_id"].tolist(), led, ids)
+    claims["warnings"] = _warnings(reports["warnings"].tolist(), by_statement)
+    claims["part_of"] = _wholes(claims["part_of"].tolist(), claims["claim_id"].tolist(), groups, ids)
     claims["series_id"] = _series_ids(claims)
     claims = claims.sort_values(["period_end", "claim_id"], kind="stable", ignore_index=True)
     return pd.DataFrame({column.name: _declared(claims[column.name], column) for column in tables.CLAIMS.columns})
+
+
+def _taken(
+    reports: Frame, names: Sequence[str], groups: Sequence[Sequence[int]], known: Sequence[bool] | None = None
+) -> Frame:
+    """Return columns of each group's first figure, or of the first of which `known` is true."""
+    taken = np.array(
+        [
+            group[0] if known is None or len(group) == 1 else next((one for one in group if known[one]), group[0])
+            for group in groups
+        ],
+        dtype=np.intp,
+    )
+    return reports[list(names)].iloc[taken].reset_index(drop=True)
 
 
 def _declared(values: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
@@ -162,21 +181,24 @@ def _declared(values: "pd.Series[Any]", column: Column) -> "pd.Series[Any]":
     return plain.where(plain.notna(), None)
 
 
-def _leading_ranks(reports: Frame) -> list[tuple[Any, ...]]:
-    """Rank figures by which of a claim's reports gives it its words.
+def _ranks(reports: Frame) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Rank figures twice: by which is quoted, and by which gives place, speaker, day and the rest.
 
-    Approved first, then printed by the one who spoke or was spoken to, then a full text before a record, then first.
+    Quoted is a full text before a record, then an approved figure, then one printed by whoever spoke or was spoken
+    to, then the first. The fields are those of an approved figure first, then by the same steps.
     """
     approved = (reports["review_status"] != ReviewStatus.APPROVED.value).tolist()
     printed_by = reports["_printed_by"].map(organisation_key).tolist()
     speakers = reports["speaker_org"].map(organisation_key).tolist()
     attributions = reports["attribution_text"].map(fold_text).tolist()
     kinds = reports["_kind"].map(_KIND_RANK).tolist()
-    direct = [
-        bool(printer) and (printer == speaker or f" {printer} " in f" {words} ")
+    repeated = [
+        not (printer and (printer == speaker or f" {printer} " in f" {words} "))
         for printer, speaker, words in zip(printed_by, speakers, attributions, strict=True)
     ]
-    return list(zip(approved, (not is_direct for is_direct in direct), kinds, range(len(reports)), strict=True))
+    quoted = list(zip(kinds, approved, repeated, range(len(reports)), strict=True))
+    stated = list(zip(approved, repeated, kinds, range(len(reports)), strict=True))
+    return quoted, stated
 
 
 def _report_keys(reports: Frame) -> "pd.Series[Any]":
@@ -185,14 +207,6 @@ def _report_keys(reports: Frame) -> "pd.Series[Any]":
     printed = reports["_printed_by"].map(organisation_key) + "\x1f" + reports["_published"].astype(str)
     keys = reports["_url"].where(reports["_url"].notna(), printed.where(dated, reports["document_id"]))
     return keys.astype(object)
-
-
-def _first_that_states(stated: Sequence[bool], groups: Sequence[Sequence[int]]) -> npt.NDArray[np.intp]:
-    """Return for each group the first figure of which `stated` is true, else its first figure."""
-    return np.array(
-        [group[0] if len(group) == 1 else next((one for one in group if stated[one]), group[0]) for group in groups],
-        dtype=np.intp,
-    )
 
 
 def _distinct(column: "pd.Series[Any]", groups: Sequence[Sequence[int]]) -> list[tuple[Any, ...]]:

@@ -120,6 +120,13 @@ def test_estimate_of_one_reader_is_the_report_of_another():
     assert len(gather(figure("f1", value=9), figure("f2", value=9, modality="estimate"))) == 1
 
 
+@pytest.mark.parametrize(("indicator", "group"), [("trapped", None), ("displaced", None), ("killed", "civilians")])
+def test_civilians_are_everybody_save_among_the_dead_and_wounded(indicator, group):
+    """Civilians trapped and people trapped are the same; of people killed, some may have fought."""
+    (claim,) = gather(figure(value=9, indicator=indicator, population_group="civilians"))
+    assert claim["population_group"] == group
+
+
 def test_vague_words_are_compared_as_words():
     vague = {"quantifier": "vague"}
     claims = gather(
@@ -190,6 +197,16 @@ def test_full_text_gives_the_words_before_a_record():
     figures = figure("f1", document_id="a", value=9), figure("f2", document_id="b", value=9, excerpt="9 trapped")
     (claim,) = gather(*figures, documents=[record, report])
     assert (claim["excerpt"], claim["document_kind"], claim["claim_id"]) == ("9 trapped", "report", "f1")
+
+
+def test_sentence_of_a_full_text_is_quoted_and_the_approved_record_keeps_the_fields():
+    """A reader sees the sentence; the officer's reading of place and speaker stands."""
+    stored = [document("a", kind="record"), document("b", kind="report")]
+    approved = figure("f1", document_id="a", value=9, speaker_org="IOM DTM", review_status="approved")
+    (claim,) = gather(
+        approved, figure("f2", document_id="b", value=9, excerpt="9 trapped", speaker_org="IOM"), documents=stored
+    )
+    assert (claim["excerpt"], claim["document_ids"][0], claim["speaker_org"]) == ("9 trapped", "b", "IOM DTM")
 
 
 def test_same_figure_twice_counts_once():
