@@ -4,5 +4,6 @@ Use `extract_figures` and `extract_route_reports`; `docs/methods.md` tells how a
 """
 
 from loaders.extraction.pipeline import EXTRACTOR_VERSION, extract_figures
+from loaders.extraction.routes import extract_route_reports
 
-__all__ = ["EXTRACTOR_VERSION", "extract_figures"]
+__all__ = ["EXTRACTOR_VERSION", "extract_figures", "extract_route_reports"]
