@@ -30,7 +30,7 @@ _LISTED_REACH = 12
 _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _LINK = re.compile(r" {0,2}(?:, ?|,? and |,? or | as well as | et | y | e | و ?| \+ | & ) ?")
-_OPEN_BRACKET = re.compile(r"[^().;:,]{0,45}[(\[] ?")
+_OPEN_BRACKET = re.compile(r"[^();:,]{0,45}[(\[] ?")
 _ENDS_LIST = re.compile(r"(?:,|;|\band|\bwhile|\bet|\by|\bو)(?: (?:a|an|another|further|a further|some|in))?\s*$")
 
 
@@ -232,10 +232,21 @@ class SentenceBinder:
         """Find the number that this one is a part of ("including 138 women") or equals ("30 families (210 people)")."""
         before = [other for other in bound if other.phrase.end <= candidate.phrase.start]
         return (
-            self._in_bracket(candidate, before, bound)
+            self._as_summand(candidate, before)
+            or self._in_bracket(candidate, before, bound)
             or self._as_part(candidate, before)
             or self._of_them(candidate, before)
         )
+
+    def _as_summand(self, candidate: Candidate, before: list[Bound]) -> _Whole | None:
+        """Find the total before a colon that the numbers after it add up to: "113,000: 96,000 in A and 17,000 in B"."""
+        for total in before:
+            colon = self._folded.find(":", total.phrase.end, candidate.phrase.start)
+            amounts = [part.low for part in self._numbers if part.span.start > colon >= 0]
+            known = [amount for amount in amounts if amount is not None]
+            if len(known) > 1 and len(known) == len(amounts) and sum(known) == total.quantity.low:
+                return _Whole(total, True, "sum")
+        return None
 
     def _in_bracket(self, candidate: Candidate, before: list[Bound], bound: list[Bound]) -> _Whole | None:
         if not before:
@@ -321,9 +332,32 @@ class SentenceBinder:
             return True
         return len(gap.split()) <= _LISTED_REACH and last.indicator not in HOMES and bool(_ENDS_LIST.search(gap))
 
+    def _carried(self, candidate: Candidate) -> Bound | None:
+        """Take the indicator of the sentence before where this one has no verb that says any: "Nariño has 5,197 people"."""
+        previous, head = self._previous, candidate.head
+        if previous is None or head.kind is not HeadKind.UNIT or head.unit is Unit.HOMES or previous.indicator in HOMES:
+            return None
+        if self._scorer.has_verbs or candidate.quantity.quantifier is Quantifier.VAGUE:
+            return None
+        return replace(
+            previous,
+            quantity=candidate.quantity,
+            head=head,
+            phrase=candidate.phrase,
+            unit=head.unit,
+            group=head.group,
+            rule="carried",
+            score=previous.score - 5,
+            whole=None,
+            is_subset=False,
+            is_copy=True,
+        )
+
     def _listed(self, candidate: Candidate, bound: list[Bound]) -> Bound | None:
         """Take the indicator of the number it is listed with: "five in Jiangxi and two in Guangxi"."""
-        if not bound or candidate.quantity.quantifier is Quantifier.VAGUE:
+        if not bound:
+            return self._carried(candidate)
+        if candidate.quantity.quantifier is Quantifier.VAGUE:
             return None
         last = bound[-1]
         gap = self._folded[last.phrase.end : candidate.phrase.start]

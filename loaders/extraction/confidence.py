@@ -30,7 +30,7 @@ def score_confidence(bound: Bound, *, modality: Modality, warnings: int) -> floa
         score += _RIVAL
     if bound.head.kind is HeadKind.NONE:
         score += _NO_NOUN
-    if bound.rule in {"listed", "subset", "bracket"}:
+    if bound.rule in {"listed", "subset", "bracket", "sum", "carried"}:
         score += _BORROWED
     if bound.quantity.quantifier is Quantifier.VAGUE:
         score += _VAGUE

@@ -238,6 +238,11 @@ class CueScorer:
         number, phrase = candidate.quantity.span.start, candidate.phrase.start
         return next((m for m in self._reaches if m.end <= number and phrase - m.end <= 2), None)
 
+    @property
+    def has_verbs(self) -> bool:
+        """Tell whether the sentence says at all what happened to anybody."""
+        return any(cue.path[2] not in {"near", "place"} for cue in self._cues)
+
     def has_topic(self, start: int, end: int) -> bool:
         """Tell whether a word for a count ("the number", "the toll") stands between two offsets."""
         return any(start <= topic.start and topic.end <= end for topic in self._topics)
