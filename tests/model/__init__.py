@@ -1,0 +1,1 @@
+"""Tests of the model: dataclasses, declared tables and frames."""
