@@ -14,18 +14,18 @@ from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
 from pages.parts.evidence import show_evidence
 from pages.parts.figure_table import newest_first, show_figure_table
-from pages.parts.filters import ALL, View, choose_view, newest_day
+from pages.parts.filters import ALL, View, choose_view, newest_day, show_nothing_matches
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
-from pages.parts.notices import show_nothing_matches, show_nothing_stored
+from pages.parts.notices import show_nothing_stored
 from pages.parts.saying import day_of, figure_of, figure_with_unit, place_of, speaker_of
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
 
 
-def choose_speaker(claims: pd.DataFrame) -> pd.DataFrame:
+def choose_speaker(claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """Let the reader keep one class of speakers."""
-    present = [code for code in SPEAKER_CLASSES if code in set(claims["speaker_class"])]
+    present = [code for code in SPEAKER_CLASSES if code in set(view.all_claims["speaker_class"])]
     names = {ALL: _("All speakers"), **{str(code): _(SPEAKER_CLASSES[code]) for code in present}}
     chosen = st.selectbox(_("Speaker"), list(names), format_func=names.get, key="speaker", bind="query-params")
     return claims[claims["speaker_class"] == chosen] if chosen else claims
@@ -98,12 +98,12 @@ def show_exposed(view: View) -> None:
 head = st.container()
 view = choose_view()
 with view.own_cell:
-    chosen_claims = choose_speaker(view.claims[view.claims["indicator"] == "trapped"])
+    chosen_claims = choose_speaker(view.claims[view.claims["indicator"] == "trapped"], view)
 with head:
     show_title(_("Civilian exposure"), view.crisis_name, as_of(newest_day(chosen_claims), known_on=view.known_on))
 if view.tables.is_empty:
     show_nothing_stored()
 elif chosen_claims.empty:
-    show_nothing_matches(view.stored)
+    show_nothing_matches(view)
 else:
     show_exposure(chosen_claims, view)

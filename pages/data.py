@@ -9,10 +9,10 @@ from loaders.export import FORMATS, has_points
 from loaders.language import _, n_
 from loaders.model.tables import CLAIMS, DECISIONS, STORED_TABLES, TABLES
 from pages.parts.downloads import show_download
-from pages.parts.filters import View, choose_view
+from pages.parts.filters import View, choose_view, show_nothing_matches
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import markup, sentence, strong
-from pages.parts.notices import show_nothing_matches, show_nothing_stored
+from pages.parts.notices import show_nothing_stored
 
 ROWS_SHOWN = 200
 OFFERED = [CLAIMS.name, *(table.name for table in STORED_TABLES if table is not DECISIONS)]
@@ -63,7 +63,7 @@ def show_table(view: View, name: str, newest: datetime.date | None) -> None:
     """Show the table's first rows and the ways to download all of them."""
     rows = rows_of(view, name)
     if rows.empty:
-        show_nothing_matches(view.stored)
+        show_nothing_matches(view)
         return
     formats = [each for each in FORMATS if each != "geojson" or has_points(TABLES[name])]
     with st.container(key="actions", horizontal=True):

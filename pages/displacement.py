@@ -18,10 +18,10 @@ from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
 from pages.parts.evidence import show_evidence
 from pages.parts.figure_table import newest_first, show_figure_table
-from pages.parts.filters import ALL, View, choose_view, newest_day
+from pages.parts.filters import ALL, View, choose_view, newest_day, show_nothing_matches
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
-from pages.parts.notices import show_nothing_matches, show_nothing_stored
+from pages.parts.notices import show_nothing_stored
 from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
 from pages.parts.sites import show_sites
 from pages.parts.sources import say_sources
@@ -33,9 +33,9 @@ STANDING = ("displaced", "returned")
 MOVING = ("displaced", "fled", "evacuated", "screened", "returned")
 
 
-def choose_source(claims: pd.DataFrame) -> pd.DataFrame:
+def choose_source(claims: pd.DataFrame, view: View) -> pd.DataFrame:
     """Let the reader keep one organisation's figures."""
-    organisations = sorted(claims["speaker_org"].dropna().unique())
+    organisations = sorted(view.all_claims["speaker_org"].dropna().unique())
     names = {ALL: _("All sources"), **{name: name for name in organisations}}
     chosen = st.selectbox(_("Source"), list(names), format_func=names.get, key="source", bind="query-params")
     return claims[claims["speaker_org"] == chosen] if chosen else claims
@@ -158,13 +158,13 @@ head = st.container()
 view = choose_view()
 moved = view.claims[view.claims["indicator"].isin({*STANDING, *MOVING, "sheltering"})]
 with view.own_cell:
-    chosen_claims = choose_source(moved)
+    chosen_claims = choose_source(moved, view)
 with head:
     show_title(_("Displacement"), view.crisis_name, as_of(newest_day(chosen_claims), known_on=view.known_on))
 if view.tables.is_empty:
     show_nothing_stored()
 elif chosen_claims.empty:
-    show_nothing_matches(view.stored)
+    show_nothing_matches(view)
 else:
     clicked_mark = show_standing(chosen_claims, view)
     show_download(CLAIMS, lambda: newest_first(chosen_claims), view, key="displacement")

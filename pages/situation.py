@@ -9,12 +9,12 @@ from loaders.series.headline import headline_claim
 from pages.parts.downloads import show_download
 from pages.parts.evidence import show_evidence
 from pages.parts.figure_table import newest_first, show_figure_table
-from pages.parts.filters import View, choose_view
+from pages.parts.filters import View, choose_view, show_nothing_matches
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.key_figures import show_key_figures
 from pages.parts.maps import show_situation_map
 from pages.parts.markup import Markup, sentence, strong
-from pages.parts.notices import show_nothing_matches, show_nothing_stored
+from pages.parts.notices import show_nothing_stored
 from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
 from pages.parts.sources import say_sources
 
@@ -96,6 +96,6 @@ with head:
 if view.tables.is_empty:
     show_nothing_stored()
 elif view.claims.empty:
-    show_nothing_matches(view.stored)
+    show_nothing_matches(view)
 else:
     show_situation(view)

@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from loaders.language import _
 from loaders.series.headline import main_place
 from loaders.series.select import in_place
+from pages.parts.notices import show_notice
 from pages.parts.session import Snapshot, claims_of, known_documents, snapshot, store
 
 ALL = ""
@@ -28,7 +29,7 @@ class View:
         place_id: the chosen place, None for all.
         known_on: the day whose knowledge is shown, None for all that is stored.
         claims: claims of the crisis, in the place and the places inside it.
-        stored: how many claims the crisis has without filters.
+        all_claims: claims of the crisis in any place, for the choices that filters offer.
         own_cell: place in the filter row for the page's own filter.
     """
 
@@ -39,7 +40,7 @@ class View:
     known_on: datetime.date | None
     approved_only: bool
     claims: pd.DataFrame
-    stored: int
+    all_claims: pd.DataFrame
     own_cell: DeltaGenerator
 
     @property
@@ -70,6 +71,23 @@ class View:
         """Return the figures that make up the claims shown."""
         shown = {identity for identities in self.claims["figure_ids"] for identity in identities}
         return self.tables.figures[self.tables.figures["figure_id"].isin(shown)]
+
+
+def show_nothing_matches(view: View) -> None:
+    """Say that filters exclude all that is stored, and offer to clear them."""
+    show_notice(
+        _("No figure matches these filters"),
+        _(
+            "{count} statements are stored for this crisis, and the filters above exclude all of them.",
+            count=f"{len(view.all_claims):,}",
+        ),
+    )
+    st.button(_("Clear the filters"), on_click=_clear_filters, key="clear-filters")
+
+
+def _clear_filters() -> None:
+    cleared = {"place": ALL, "known_on": None, "speaker": ALL, "source": ALL, "review": "all"}
+    st.session_state.update({key: value for key, value in cleared.items() if key in st.session_state})
 
 
 def newest_day(claims: pd.DataFrame) -> datetime.date | None:
@@ -106,7 +124,7 @@ def choose_view(*, approved_filter: bool = False) -> View:
         known_on=known_on,
         approved_only=approved_only,
         claims=chosen,
-        stored=len(claims),
+        all_claims=claims,
         own_cell=cells[3],
     )
 

@@ -25,18 +25,6 @@ def show_nothing_stored() -> None:
     )
 
 
-def show_nothing_matches(stored: int) -> None:
-    """Say that filters exclude all that is stored."""
-    show_notice(
-        _("No figure matches these filters"),
-        _(
-            "{count} claims are stored for this crisis, and the filters above exclude all of them. "
-            "Choose “All places”, or a later day.",
-            count=f"{stored:,}",
-        ),
-    )
-
-
 def show_error(error: LoaderError, *, title: str | None = None) -> None:
     """Show a problem the user can act on, in the language in use."""
     show_notice(title or _("This could not be done"), _(error.template, **error.values), kind="fault")
