@@ -157,6 +157,8 @@ def _is_point(claim: Mapping[str, Any]) -> bool:
 
 
 def _previous(claims: Frame, claim: Mapping[str, Any]) -> Row | None:
+    if not place_key(claim):
+        return None
     same = (
         claims["indicator"].eq(claim["indicator"])
         & claims["measure"].eq(claim["measure"])

@@ -81,7 +81,8 @@ def check_displacement(claims: Frame) -> list[BalanceCheck]:
     ]
     by_place: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows_from(kept.sort_values(["period_end", "claim_id"], kind="stable")):
-        by_place[place_key(row)].append(row)
+        if place := place_key(row):
+            by_place[place].append(row)
     checks = [check for rows in by_place.values() for check in _check_place(rows)]
     return sorted(checks, key=lambda check: (check.on, check.place_name, check.cumulative["claim_id"]))
 

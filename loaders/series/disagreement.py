@@ -169,9 +169,9 @@ def _may_disagree(first: Row, second: Row) -> bool:
 
 
 def _nesting(first: Row, second: Row, inside: Inside) -> tuple[Row, Row] | tuple[()] | None:
-    """Return (inner, outer) when one place lies in the other, () for one place, None when they are apart."""
+    """Return (inner, outer) when one place lies in the other, () for one place, None when apart or not stated."""
     if place_key(first) == place_key(second):
-        return ()
+        return () if place_key(first) else None
     if second["place_id"] in places_around(first["place_id"], inside):
         return first, second
     if first["place_id"] in places_around(second["place_id"], inside):

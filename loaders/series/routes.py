@@ -113,7 +113,7 @@ def status_spans(
         for layer, column in ((Layer.OBSERVED, "observed_status"), (Layer.DECLARED, "declared_status")):
             said = [row for row in rows if not is_missing(row[column])]
             spans.extend(_spans_of(route_id, said, layer, column, horizon, stale_after_days))
-    frame = pd.DataFrame(spans, columns=list(SPAN_COLUMNS)).astype(object)
+    frame = pd.DataFrame(spans, columns=list(SPAN_COLUMNS), dtype=object)
     for name in ("start", "end"):
         frame[name] = pd.to_datetime(frame[name])
     return frame

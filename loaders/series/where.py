@@ -45,8 +45,11 @@ def places_within(places: Frame, place_id: str) -> set[str]:
 
 
 def place_key(claim: Mapping[str, Any]) -> str:
-    """Return the key of a claim's place: its id, else its folded words, which no id equals."""
-    return str(claim["place_id"]) if not is_missing(claim["place_id"]) else f"\x1f{fold_text(claim['place_text'])}"
+    """Return the key of a claim's place: its id, else its folded words, which no id equals; empty when not stated."""
+    if not is_missing(claim["place_id"]):
+        return str(claim["place_id"])
+    words = fold_text(claim["place_text"])
+    return f"\x1f{words}" if words else ""
 
 
 def say_place_as_worded(claim: Mapping[str, Any]) -> str:

@@ -54,6 +54,11 @@ def test_change_is_never_to_something_else(differs):
     assert why_none({**EARLIER, **differs}, LATER) is NoChange.FIRST
 
 
+def test_claims_without_a_place_have_no_change():
+    nowhere = {"place_id": None, "place_text": None}
+    assert why_none({**EARLIER, **nowhere}, {**LATER, **nowhere}) is NoChange.FIRST
+
+
 def test_bound_has_no_change():
     assert why_none(EARLIER, claim("c2", upper=130, period_end=day("2017-05-29"))) is NoChange.BOUND
 

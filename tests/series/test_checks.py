@@ -87,6 +87,10 @@ def test_only_counts_of_all_people_are_checked(differs):
     assert check({**MAY[0], **differs}, *MAY[1:]) is None
 
 
+def test_counts_without_a_place_make_no_check():
+    assert check(*({**row, "place_id": None, "place_text": None} for row in MAY)) is None
+
+
 def test_bound_is_never_put_into_a_sum():
     assert check(MAY[0], returned(None, "2017-05-09", quantifier="at_least", lower=32_000), MAY[2]) is None
 

@@ -109,6 +109,11 @@ def test_other_quantities_are_never_compared(differs):
     assert apart({"value": 10}, {"value": 20, **differs}) is None
 
 
+def test_claims_without_a_place_are_not_taken_for_one_place():
+    nowhere = {"place_id": None, "place_text": None}
+    assert apart({"value": 10, **nowhere}, {"value": 20, **nowhere}) is None
+
+
 @pytest.mark.parametrize(("days", "found"), [(3, 10), (4, None)])
 def test_claims_are_compared_within_three_days(days, found):
     later = day("2017-05-28") + datetime.timedelta(days=days)

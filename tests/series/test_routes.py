@@ -37,6 +37,11 @@ def test_report_holds_until_the_next_one():
     ]
 
 
+def test_span_without_words_holds_none():
+    frame = status_spans(reports_of(seen("r1", "2017-06-01", note="new")), as_of=day("2017-07-05"))
+    assert frame["note"].tolist() == ["new", None]
+
+
 def test_unknown_ends_with_the_next_report():
     assert spans(seen("r1", "2017-06-01"), seen("r2", "2017-06-20", "closed"))[:2] == [
         ("observed", "open", "2017-06-01", "2017-06-08"),
