@@ -78,7 +78,7 @@ def _open_end(claim: dict[str, Any], claims: pd.DataFrame) -> Markup:
 
 
 def _contest_of(view: View, claim: dict[str, Any]) -> Markup | str:
-    for contest in find_contests(view.claims):
+    for contest in find_contests(view.claims, places=view.tables.places):
         if claim["claim_id"] in (contest.first, contest.second):
             return markup("<b>{word}</b> {text}", word=_("Contested."), text=say_contest(contest, view.claims))
     return ""
