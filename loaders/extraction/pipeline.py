@@ -8,7 +8,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.extraction import dates
+from loaders.extraction import dates, places, speakers
 from loaders.extraction.binding import Bound, SentenceBinder
 from loaders.extraction.bounds import share_hedges
 from loaders.extraction.confidence import score_confidence
@@ -45,6 +45,15 @@ class _Read:
     identity: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """What the whole document says about dates, places and speakers, read once."""
+
+    dates: dates.DateContext
+    places: places.PlaceContext
+    speakers: speakers.SpeakerContext
+
+
 def extract_figures(document: Document) -> list[Figure]:
     """Return every stated number of people, households or homes of a document, in the order of its text.
 
@@ -56,7 +65,11 @@ def extract_figures(document: Document) -> list[Figure]:
     reads = _read_sentences(document, folded, sentences, numbered)
     if not reads:
         return []
-    context = dates.read_context(document, sentences)
+    context = _Contexts(
+        dates.read_context(document, sentences),
+        places.read_context(document, sentences),
+        speakers.read_context(document, sentences),
+    )
     figures = [_figure_of(document, read, context) for read in reads]
     figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads))
     return [
@@ -144,11 +157,13 @@ def _whole_of(one: Bound, reads: Sequence[_Read], previous: _Read | None) -> _Re
     return reads[one.whole] if one.whole < len(reads) else None
 
 
-def _figure_of(document: Document, read: _Read, context: dates.DateContext) -> Figure:
+def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
     quantity, sentence, text = read.bound.quantity, read.sentence, document.text
     period = dates.resolve_period(
-        text, sentence, quantity.span, published=document.published, measure=read.measure, context=context
+        text, sentence, quantity.span, published=document.published, measure=read.measure, context=context.dates
     )
+    place = places.resolve_place(text, sentence, quantity.span, context.places)
+    speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
     return Figure(
         figure_id=read.identity,
         document_id=document.document_id,
@@ -172,10 +187,18 @@ def _figure_of(document: Document, read: _Read, context: dates.DateContext) -> F
         measure=read.measure,
         modality=read.modality,
         population_group=read.group,
+        place_text=place.place_text,
+        country_iso3=place.country_iso3,
+        origin_text=place.origin_text,
+        destination_text=place.destination_text,
         period_start=period.start,
         period_end=period.end,
         date_accuracy=period.accuracy,
         date_basis=period.basis,
+        speaker=speaker.speaker,
+        speaker_org=speaker.speaker_org,
+        speaker_class=speaker.speaker_class,
+        attribution_text=speaker.attribution_text,
         publisher=document.publisher,
         language=document.language,
         extractor_version=EXTRACTOR_VERSION,
