@@ -21,7 +21,7 @@ def as_of(day: datetime.date | None, *, known_on: datetime.date | None = None) -
     """Say the newest date of what is shown, and its age when an earlier day was asked for."""
     if day is None:
         return sentence(_("no dated figure"))
-    if known_on is None:
+    if known_on is None or known_on == day:
         return sentence(_("as of {day}"), day=strong(say_date(day)))
     age = say_age((known_on - day).days)
     return sentence(

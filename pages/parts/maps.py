@@ -11,16 +11,13 @@ from loaders.labels import OBSERVED_STATUSES, SITE_KINDS
 from loaders.language import _
 from loaders.model.frames import rows_from
 from loaders.reference import boundary_layers
-from loaders.series.routes import RouteStatus
+from loaders.series.routes import RouteStatus, route_status_on
 from loaders.wording import say_date
 from pages.charts.maps import POINT_COLUMNS, draw_map
 from pages.parts.charting import show_chart
 from pages.parts.filters import View
 from pages.parts.markup import markup
-from pages.parts.saying import figure_with_unit, speaker_of
 from pages.parts.styles import palette_in_use
-
-_PLACES_SHOWN = 12
 
 
 def show_route_map(view: View, statuses: Mapping[str, RouteStatus], day: datetime.date) -> None:
@@ -30,8 +27,13 @@ def show_route_map(view: View, statuses: Mapping[str, RouteStatus], day: datetim
 
 
 def show_situation_map(view: View) -> None:
-    """Show where the newest figures are, each place once."""
-    _show(view, _figure_points(view), key="situation-map", note=_("Each place with its newest figure."))
+    """Show where the ways out and sites lie, on the day the page speaks of."""
+    day = view.known_on or view.as_of
+    if day is None:
+        return
+    reports = view.tables.route_reports
+    reports = reports[reports["document_id"].isin(view.documents["document_id"])]
+    show_route_map(view, route_status_on(reports, day, documents=view.documents), day)
 
 
 def _show(view: View, points: list[dict[str, Any]], *, key: str, note: str) -> None:
@@ -91,18 +93,3 @@ def _site_points(view: View) -> list[dict[str, Any]]:
         words = _("{name}, {kind}", name=site["name"], kind=_(SITE_KINDS[site["kind"]]))
         shown[site["place_id"]] = _point(place, name=place["name"], kind="site", status=None, hover=words)
     return list(shown.values())
-
-
-def _figure_points(view: View) -> list[dict[str, Any]]:
-    places = _places(view)
-    newest = view.claims.sort_values("period_end").dropna(subset=["place_id"]).drop_duplicates("place_id", keep="last")
-    points = []
-    for claim in rows_from(newest.sort_values("period_end", ascending=False).head(_PLACES_SHOWN)):
-        place = places.get(claim["place_id"])
-        if place is None or place["kind"] in ("country", "admin1"):
-            continue
-        words = _(
-            "{name}: {figure}, {speaker}", name=place["name"], figure=figure_with_unit(claim), speaker=speaker_of(claim)
-        )
-        points.append(_point(place, name=place["name"], kind="place", status=None, hover=words))
-    return points
