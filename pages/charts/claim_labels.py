@@ -16,7 +16,7 @@ from pages.charts.hover import say_claim, say_place, say_speaker
 from pages.charts.labels import WIDE_SIDES, Box, LabelWish, PlacedLabel, place_labels
 from pages.charts.layout import short_day
 from pages.charts.marks import Mark, mark_box
-from pages.charts.notes import bracket_column
+from pages.charts.notes import Bracket, bracket_column
 from pages.charts.palette import SERIF, Palette
 from pages.charts.scene import Scene, box_around, join_boxes, place_key, taken_boxes
 
@@ -43,7 +43,8 @@ def label_scene(
         silent: claim_ids that get no label.
         taken: further boxes no label may touch.
     """
-    notes = _contest_lines(scene, palette)
+    brackets = scene.brackets
+    notes = _contest_lines(scene, brackets, palette)
     named = _named_marks(scene, full=full)
     wishes = []
     for run in _runs(scene, silent):
@@ -52,7 +53,7 @@ def label_scene(
         forms = _label_forms(run, full=full, named=any(member.key in named for _row, member in run))
         wish = LabelWish(
             key=mark.key,
-            mark=_run_box(run, scene),
+            mark=_run_box(run, scene, brackets),
             forms=tuple((*form, *extra) for form in forms),
             rank=mark.at.toordinal(),
             weight=_CONTESTED_WEIGHT if extra else 1,
@@ -94,9 +95,9 @@ def _runs(scene: Scene, silent: frozenset[str]) -> list[list[tuple[Row, Mark]]]:
     return list(runs.values())
 
 
-def _run_box(run: Sequence[tuple[Row, Mark]], scene: Scene) -> Box:
+def _run_box(run: Sequence[tuple[Row, Mark]], scene: Scene, brackets: Sequence[Bracket]) -> Box:
     box = box_around([mark_box(mark, scene.canvas) for _row, mark in run])
-    beside = [bracket for bracket in scene.brackets if bracket.right.key == run[-1][1].key]
+    beside = [bracket for bracket in brackets if bracket.right.key == run[-1][1].key]
     if beside and len(run) == 1:
         return replace(box, right=max(box.right, bracket_column(beside[0], scene.canvas)))
     return box
@@ -129,10 +130,10 @@ def _figure_words(run: Sequence[tuple[Row, Mark]]) -> str:
     return figure
 
 
-def _contest_lines(scene: Scene, palette: Palette) -> dict[str, list[str]]:
+def _contest_lines(scene: Scene, brackets: Sequence[Bracket], palette: Palette) -> dict[str, list[str]]:
     lines: dict[str, list[str]] = {}
     apart = {number: contest.apart for number, contest in scene.contests}
-    for bracket in scene.brackets:
+    for bracket in brackets:
         words = _(
             "<b>{number} Contested:</b> {apart} apart", number=bracket.number, apart=say_number(apart[bracket.number])
         )

@@ -5,7 +5,8 @@ Goes out: the placed labels. Labels with the higher rank choose first; one that 
 its words stand in the tooltip of the mark. Pure and deterministic: the same wishes give the same places.
 """
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pages.charts.text_size import text_box
@@ -22,6 +23,9 @@ FAR = 14
 _GAP = 2.0
 _NEAR = 4.0
 _NEIGHBOUR = 7.0
+_CELL = 48.0
+_MOST = 90
+"""Labels that are tried: no chart has room for more."""
 _ATTEMPTS = 6
 """When a label finds no side, it is tried first in the next attempt; more weight wins, ties go to the newest."""
 
@@ -113,7 +117,7 @@ def place_labels(
         taken: boxes no label may touch: marks, axis words, other labels.
         crossed: boxes a label avoids if it can, such as lines between marks; its pad keeps it legible there.
     """
-    order = sorted(wishes, key=lambda wish: (-wish.rank, wish.key))
+    order = sorted(wishes, key=lambda wish: (-wish.rank, wish.key))[:_MOST]
     best: list[PlacedLabel] = []
     most = 0.0
     for _attempt in range(_ATTEMPTS):
@@ -131,17 +135,46 @@ def place_labels(
 def _place_in_order(
     order: Sequence[LabelWish], frame: Box, taken: Sequence[Box], crossed: Sequence[Box]
 ) -> list[PlacedLabel]:
+    occupied, lines = _Grid(taken), _Grid(crossed)
     placed: list[PlacedLabel] = []
     for wish in order:
-        occupied = [*taken, *(label.box for label in placed)]
         free = [
             label
             for label in _candidates(wish)
-            if label.box.inside(frame) and not any(_reach(label).overlaps(other, _GAP) for other in occupied)
+            if label.box.inside(frame) and next(occupied.near(_reach(label), _GAP), None) is None
         ]
         if free:
-            placed.append(min(free, key=lambda label: _doubt(label, occupied, crossed)))
+            chosen = min(free, key=lambda label: _doubt(label, occupied, lines))
+            placed.append(chosen)
+            occupied.add(chosen.box)
     return placed
+
+
+class _Grid:
+    """Boxes sorted into squares of the chart, so that a chart of thousands of marks is labelled as fast as any."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """Take note of a box."""
+        for cell in _cells(box, 0):
+            self._cells.setdefault(cell, []).append(box)
+
+    def near(self, box: Box, gap: float = 0.0) -> Iterator[Box]:
+        """Yield the boxes that overlap this one or come closer than `gap`, some perhaps twice."""
+        for cell in _cells(box, gap):
+            for other in self._cells.get(cell, ()):
+                if box.overlaps(other, gap):
+                    yield other
+
+
+def _cells(box: Box, gap: float) -> Iterator[tuple[int, int]]:
+    across = range(int((box.left - gap) // _CELL), int((box.right + gap) // _CELL) + 1)
+    down = range(int((box.top - gap) // _CELL), int((box.bottom + gap) // _CELL) + 1)
+    return itertools.product(across, down)
 
 
 def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
@@ -161,10 +194,10 @@ def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
                 )
 
 
-def _doubt(label: PlacedLabel, occupied: Sequence[Box], crossed: Sequence[Box]) -> int:
+def _doubt(label: PlacedLabel, occupied: _Grid, lines: _Grid) -> int:
     """Weigh what speaks against a free place: a line under it, a shorter form, a neighbour it may be taken for."""
-    crosses = any(label.box.overlaps(line) for line in crossed)
-    is_near = any(label.box.overlaps(other, _NEIGHBOUR) for other in occupied if not other.inside(label.mark))
+    crosses = next(lines.near(label.box), None) is not None
+    is_near = any(not other.inside(label.mark) for other in occupied.near(label.box, _NEIGHBOUR))
     return 4 * crosses + 3 * label.shortened + 2 * is_near
 
 

@@ -17,6 +17,9 @@ from pages.charts.notes import Bracket, bracket_column
 Numbered = tuple[int, Contest]
 """A contest with the number of its note below the chart."""
 
+MOST_BRACKETS = 9
+"""Brackets in one chart; further contests are in the notes below it."""
+
 _NO_DAYS = (datetime.date(2000, 1, 1), datetime.date(2000, 1, 2))
 
 
@@ -35,13 +38,14 @@ class Scene:
 
     @property
     def brackets(self) -> list[Bracket]:
-        """A bracket for each contest whose two figures are both drawn."""
+        """A bracket for each contest whose two figures are both drawn, the newest first; no more than can be read."""
         by_key = {mark.key: mark for mark in self.marks}
-        return [
+        brackets = [
             Bracket(number=number, first=by_key[contest.first], second=by_key[contest.second])
             for number, contest in self.contests
             if contest.first in by_key and contest.second in by_key
         ]
+        return sorted(brackets, key=lambda bracket: bracket.right.at, reverse=True)[:MOST_BRACKETS]
 
     @property
     def joined(self) -> list[list[Mark]]:

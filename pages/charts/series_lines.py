@@ -114,9 +114,10 @@ def choose_series(rows: Sequence[Row], contests: Sequence[Contest]) -> list[list
     main: dict[tuple[str, str], list[Row]] = {}
     for series in sorted(by_length, key=lambda series: place_key(series[0]) != home):
         main.setdefault(_kind(series), series)
-    chosen = sorted(main.values(), key=by_length.index)[:MOST_SERIES]
+    first = {id(series) for series in main.values()}
+    chosen = [series for series in by_length if id(series) in first][:MOST_SERIES]
     against = _contradicting(chosen, contests)
-    others = [series for series in by_length if series not in chosen and _kind(series) in main]
+    others = [series for series in by_length if id(series) not in first and _kind(series) in main]
     strength = {id(series): max(against.get(row["claim_id"], 0) for row in series) for series in others}
     others = [series for series in others if strength[id(series)]]
     chosen += sorted(others, key=lambda series: strength[id(series)], reverse=True)
@@ -168,14 +169,12 @@ def draw_series(series: SeriesLine, breaks: Sequence[CountingBreak], gaps: Seque
     solid: tuple[list[object], list[object]] = ([], [])
     dotted: tuple[list[object], list[object]] = ([], [])
     for one, two in itertools.pairwise(series.points):
-        across = is_break(one, two, breaks) or (not series.is_steps and _is_gap(one, two, gaps))
-        xs, ys = dotted if across else solid
-        if series.is_steps and not across:
-            xs += [one.at, two.at, two.at, None]
-            ys += [one.height, one.height, two.height, None]
+        if is_break(one, two, breaks) or (not series.is_steps and _is_gap(one, two, gaps)):
+            _extend(dotted, [(one.at, one.height), (two.at, two.height)])
+        elif series.is_steps:
+            _extend(solid, [(one.at, one.height), (two.at, one.height), (two.at, two.height)])
         else:
-            xs += [one.at, two.at, None]
-            ys += [one.height, two.height, None]
+            _extend(solid, [(one.at, one.height), (two.at, two.height)])
     traces = []
     if solid[0]:
         width = 2.0 if series.is_steps else 2.4
@@ -183,6 +182,17 @@ def draw_series(series: SeriesLine, breaks: Sequence[CountingBreak], gaps: Seque
     if dotted[0]:
         traces.append(line(*dotted, series.colour, width=1.4, dash="dot", name="not comparable"))
     return traces
+
+
+def _extend(path: tuple[list[object], list[object]], spots: Sequence[tuple[object, object]]) -> None:
+    """Go on from where the path ends, or begin anew behind a break; dashes then run on without a seam."""
+    if path[0] and (path[0][-1], path[1][-1]) != spots[0]:
+        path[0].append(None)
+        path[1].append(None)
+    begins = not path[0] or path[0][-1] is None
+    for x, y in spots if begins else spots[1:]:
+        path[0].append(x)
+        path[1].append(y)
 
 
 def is_break(one: Mark, two: Mark, breaks: Sequence[CountingBreak]) -> bool:
