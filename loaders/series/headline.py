@@ -43,7 +43,7 @@ def main_place(claims: Frame, places: Frame) -> str | None:
     for place_id, count in located.items():
         for around in _with_surroundings(str(place_id), parents):
             held[around] = held.get(around, 0) + int(count)
-    enough = [place_id for place_id, count in held.items() if count >= MOST * int(located.sum())]
+    enough = [place_id for place_id, count in held.items() if count >= MOST * int(claims["place_id"].count())]
     depths = _depths(places)
     return max(enough, key=lambda place_id: (depths.get(place_id, 0), place_id), default=None)
 
