@@ -14,10 +14,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def matches_golden(request: pytest.FixtureRequest) -> Callable[[bytes, Path], bool]:
-    """Say whether bytes are those of a kept file; with --update-golden, keep them."""
+    """Say whether bytes are those of a kept file; with --update-golden, keep them.
+
+    The option exists only when pytest is given tests/export by name; otherwise nothing is ever rewritten.
+    """
 
     def matches(content: bytes, path: Path) -> bool:
-        if request.config.getoption("--update-golden"):
+        if request.config.getoption("--update-golden", default=False):
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         return path.read_bytes() == content
