@@ -84,7 +84,7 @@ def find_organisations(raw: str, folded: str) -> list[OrganisationMention]:
     found = []
     for mention in _organisation_lexicon().find(folded):
         words = raw[mention.start : mention.end]
-        written = _organisation_forms()[folded[mention.start : mention.end]]
+        written = _organisation_forms()[" ".join(folded[mention.start : mention.end].split())]
         if words[0].islower() or (written.isupper() and not words.isupper()):
             continue
         found.append(OrganisationMention(mention.start, mention.end, mention.entry_id, SpeakerClass(mention.path[0])))
