@@ -178,9 +178,18 @@ class SentenceBinder:
         no_noun = candidate.head.kind is HeadKind.NONE
         if best is None or best.score < (LEAST_WITHOUT_NOUN if no_noun else LEAST_SCORE):
             return self._listed(candidate, bound)
-        if no_noun and not best.adjacent:
+        if no_noun and (not best.adjacent or (best.cue.path[2] in {"near", "place"} and self._lists_things(candidate))):
             return self._listed(candidate, bound)
         return self._bound_by(best, scored, candidate, whole, bound)
+
+    def _lists_things(self, candidate: Candidate) -> bool:
+        """Tell whether the number before counts things, so that this one may go on counting them."""
+        before = [quantity.span for quantity in self._numbers if quantity.span.end <= candidate.phrase.start]
+        return (
+            bool(before)
+            and (before[-1] in self._things or candidate.quantity.span.start - before[-1].end < 60)
+            and any(thing.end <= candidate.phrase.start for thing in self._things)
+        )
 
     def _bound_by(
         self, best: Scored, scored: list[Scored], candidate: Candidate, whole: _Whole | None, bound: list[Bound]
@@ -280,7 +289,9 @@ class SentenceBinder:
             self._folded[marker.end : candidate.chain.start] if candidate.chain.start >= marker.end else "x" * 99,
             key=len,
         )
-        if len(gap.split()) > _SUBSET_REACH:
+        if len(gap.split()) > _SUBSET_REACH or (
+            not gap.strip() and self._folded.endswith(" the", marker.start, marker.end)
+        ):
             return None
         wholes = [other for other in before if not other.is_subset and other.phrase.end <= marker.start]
         if wholes:

@@ -113,36 +113,38 @@ class Lexicon:
             if all((entry.path, entry.weight) != (other.path, other.weight) for other in known):
                 known.append(entry)
         for surface, found in by_surface.items():
-            self._automaton.add_word(surface, (len(surface), tuple((e.entry_id, e.path, e.weight) for e in found)))
+            entries_here = tuple((_family(e.path), e.entry_id, e.path, e.weight) for e in found)
+            self._automaton.add_word(surface, (len(surface), entries_here))
         self._automaton.make_automaton()
 
-    def find(self, folded: str) -> list[Mention]:
-        """Return the mentions in a folded text, in order; those inside a longer one of their family are left out.
+    def find(self, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Return the mentions in part of a folded text, in order; those inside a longer one of their family are left out.
 
         A word may touch a digit on either side, because page text loses spaces: "1.2m", "houses2" (a footnote).
         """
-        squeezed, origin = _squeeze(folded)
+        part = folded[start:end] if start or end is not None else folded
+        squeezed, origin = _squeeze(part)
         spans = []
         for last, (length, found) in self._automaton.iter(squeezed):
-            start, end = last - length + 1, last + 1
-            if self._stands_alone(squeezed, start, end):
-                spans.append((origin(start), origin(end - 1) + 1, found))
+            after = last + 1
+            if after < len(squeezed) and squeezed[after].isalpha() and squeezed[last].isalnum():
+                continue
+            first = after - length
+            if first == 0 or not squeezed[first - 1].isalpha() or self._follows_proclitic(squeezed, first):
+                spans.append((origin(first) + start, origin(last) + 1 + start, found))
         spans.sort(key=lambda span: (span[0], -span[1]))
         mentions: list[Mention] = []
         reach: dict[str, int] = {}
-        for start, end, found in spans:
-            kept = [entry for entry in found if end > reach.get(_family(entry[1]), -1)]
-            mentions += [Mention(start, end, *entry) for entry in kept]
-            reach.update((_family(entry[1]), end) for entry in kept)
+        for first, after, found in spans:
+            kept = [entry for family, *entry in found if after > reach.get(family, -1)]
+            mentions += [Mention(first, after, *entry) for entry in kept]
+            reach.update((family, after) for family, *_ in found if after > reach.get(family, -1))
         return mentions
 
-    def _stands_alone(self, folded: str, start: int, end: int) -> bool:
-        if end < len(folded) and folded[end].isalpha() and folded[end - 1].isalnum():
-            return False
-        if start == 0 or not folded[start].isalnum() or not folded[start - 1].isalpha():
+    def _follows_proclitic(self, folded: str, start: int) -> bool:
+        """Tell whether the letters glued before an offset are none or a known proclitic."""
+        if not folded[start].isalnum():
             return True
-        if self._longest_proclitic == 0:
-            return False
         word_start = start
         while word_start > 0 and start - word_start <= self._longest_proclitic and folded[word_start - 1].isalnum():
             word_start -= 1
@@ -182,6 +184,13 @@ def figure_entries(language: str) -> tuple[Entry, ...]:
 def figure_lexicon(language: str) -> Lexicon:
     """Return the automaton of a language's figure entries, built on first use."""
     return Lexicon(figure_entries(language), proclitics=_PROCLITICS if language == "ar" else ("",))
+
+
+@functools.cache
+def number_lexicon(language: str) -> Lexicon:
+    """Return the automaton of a language's number words alone, to find the sentences worth reading."""
+    numbers = [entry for entry in figure_entries(language) if _family(entry.path) == "quantity"]
+    return Lexicon(numbers, proclitics=_PROCLITICS if language == "ar" else ("",))
 
 
 @functools.cache

@@ -5,6 +5,7 @@ resolve places to the gazetteer (`loaders.geography`) and to decide between figu
 """
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from loaders.extraction.binding import Bound, SentenceBinder
 from loaders.extraction.bounds import share_hedges
 from loaders.extraction.confidence import score_confidence
 from loaders.extraction.groups import find_group
-from loaders.extraction.lexicons import Mention, figure_lexicon, fold
+from loaders.extraction.lexicons import Mention, figure_lexicon, fold, number_lexicon
 from loaders.extraction.masks import find_masks
 from loaders.extraction.measures import find_measure
 from loaders.extraction.modality import find_modality
@@ -29,6 +30,7 @@ EXTRACTOR_VERSION = "1"
 """Raised by every change that can alter a figure, so that stored figures say which rules read them."""
 
 _DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
+_DIGIT = re.compile(r"\d(?=\D|$)")
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
 
 
@@ -38,10 +40,10 @@ class _Read:
 
     bound: Bound
     sentence: Sentence
+    mentions: MentionIndex
     measure: Measure
     modality: Modality
     indicator: Indicator
-    group: str | None
     identity: str
 
 
@@ -81,16 +83,15 @@ def extract_figures(document: Document) -> list[Figure]:
 def _sentences_with_numbers(document: Document, folded: str, sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:
     """Return the lexicon mentions of the sentences that hold a number, by the sentence's position."""
     starts = [sentence.start for sentence in sentences]
-    grouped: dict[int, list[Mention]] = {}
-    for mention in figure_lexicon(document.language).find(folded):
-        position = bisect.bisect_right(starts, mention.start) - 1
-        if position >= 0 and mention.end <= sentences[position].end:
-            grouped.setdefault(position, []).append(mention)
+    numbered = {bisect.bisect_right(starts, match.start()) - 1 for match in _DIGIT.finditer(folded)}
+    for mention in number_lexicon(document.language).find(folded):
+        if mention.path[0] in _NUMBER_KINDS:
+            numbered.add(bisect.bisect_right(starts, mention.start) - 1)
+    lexicon = figure_lexicon(document.language)
     return {
-        position: grouped.get(position, [])
-        for position, sentence in enumerate(sentences)
-        if any(mention.path[0] in _NUMBER_KINDS for mention in grouped.get(position, []))
-        or any(map(str.isdigit, folded[sentence.start : sentence.end]))
+        position: lexicon.find(folded, sentences[position].start, sentences[position].end)
+        for position in sorted(numbered)
+        if position >= 0
     }
 
 
@@ -143,8 +144,7 @@ def _describe(
         if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
             indicator, modality = Indicator.TARGETED, Modality.PLAN
         identity = figure_id(document.document_id, one.quantity.span.start, one.quantity.span.end, indicator.value)
-        group = find_group(document.text, one, mentions, country=document.country_iso3)
-        reads.append(_Read(one, sentence, measure, modality, indicator, group, identity))
+        reads.append(_Read(one, sentence, mentions, measure, modality, indicator, identity))
     return reads
 
 
@@ -186,7 +186,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         unit=read.bound.unit,
         measure=read.measure,
         modality=read.modality,
-        population_group=read.group,
+        population_group=find_group(text, read.bound, read.mentions, country=context.places.country_iso3),
         place_text=place.place_text,
         country_iso3=place.country_iso3,
         origin_text=place.origin_text,

@@ -252,7 +252,10 @@ def _range(
         links = [
             path
             for (start, end), path in words.items()
-            if folded[first.span.end : start].strip() == "" and start >= first.span.end and end <= second.span.start
+            if folded[first.span.end : start].strip() == ""
+            and start >= first.span.end
+            and end <= second.span.start
+            and path[1] in {"and", "to"}
         ]
         if not links or (links[0][1] == "and" and not opened) or _changes(first, words):
             return None
