@@ -47,7 +47,7 @@ def rows_from(frame: Frame) -> list[dict[str, Any]]:
 
 
 def _series(column: Column, given: Sequence[Any]) -> "pd.Series[Any]":
-    # Most values are plain strings, or None: told apart by their type alone, 100,000 rows take half the time.
+    # Most values are plain strings, or None: telling them apart by type saves a third of the time.
     values = [value if type(value) is str or value is None or not is_missing(value) else None for value in given]
     match column.kind:
         case Kind.DATE:
