@@ -50,6 +50,11 @@ class PlaceWords:
     movement: re.Pattern[str]
     departed: re.Pattern[str]
     nationwide: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    """Words that make a place without a name no place of its own: "other neighbourhoods"."""
+    feature: re.Pattern[str]
+    """What makes a name one of a river, a storm, a people instead."""
+    capital: frozenset[str]
     several: re.Pattern[str]
     """The sea and other places of no one country."""
     arrival: re.Pattern[str]
@@ -82,6 +87,9 @@ def place_words(language: str) -> PlaceWords:
         takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
         movement=re.compile(rf"(?<!\w)[وف]?{_any(words['movement'])}(?!\w)"),
         departed=re.compile(rf"(?<!\w)[وف]?{_any(words['departed'])}(?!\w)"),
+        elsewhere=re.compile(rf"{_any(words['elsewhere'])}\s"),
+        feature=re.compile(rf"\s{_any(words['feature'])}(?!\w)"),
+        capital=frozenset(words["capital"]),
         several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
         nationwide=re.compile(rf"(?<!\w){_any(words['nationwide'])}"),
         arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),

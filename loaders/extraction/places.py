@@ -29,8 +29,12 @@ _OF_INSTITUTION = re.compile(
     r"(?:of|for|de|des|du|d')\s?(?:the )?$"
 )
 _SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])
+_DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet\w+|miles?|kilómetros|kilomètres)\s(?:[^\W\d]+[\s-]){0,3}$")
 _LABEL_END = re.compile(r"(?:, [^\W\d_]+)?: ")
 _TO_A_PLACE_IN = re.compile(r"(?<!\w)to (?:the )?[^\W\d_][^,.;:\d]{2,60} in (?:the )?$")
+_PLACE_ACRONYM = re.compile(
+    r"(?:Area|Region|State|Province|City|District|Governorate|Camp|Republic|Territory|Zone)\s\(([A-Z]{2,8})\)"
+)
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _FAR = 400
 _TITLE_WEIGHT = 3
@@ -56,7 +60,8 @@ class NamedPlace:
     role: str
     country_iso3: str | None
     is_country: bool
-    is_known: bool
+    is_city: bool
+    """It is one known name below a country."""
     is_general: bool = False
     is_lesser: bool = False
     """It is named as one part among others ("mainly in …")."""
@@ -73,6 +78,10 @@ class PlaceContext:
     starts: tuple[int, ...]
     found: tuple[tuple[NamedPlace, ...], ...]
     title_place: NamedPlace | None
+    country_place: NamedPlace | None
+    """The document's country where its text names it."""
+    main_place: NamedPlace | None
+    """The one place below a country that the text keeps to."""
     country_iso3: str | None
 
 
@@ -84,6 +93,7 @@ def read_context(document: Document, sentences: Sequence[Span]) -> PlaceContext:
     reader = _PlaceReader(text, folded, document.language, known)
     found = tuple(tuple(reader.read(sentence)) for sentence in sentences)
     title_known = find_known_names(document.title, fold(document.title), document.language)
+    country = document.country_iso3 or _main_country(title_known, known)
     return PlaceContext(
         text=text,
         folded=folded,
@@ -92,7 +102,9 @@ def read_context(document: Document, sentences: Sequence[Span]) -> PlaceContext:
         starts=starts,
         found=found,
         title_place=_title_place(document, title_known),
-        country_iso3=document.country_iso3 or _main_country(title_known, known),
+        country_place=next((p for group in found for p in group if p.is_country and p.country_iso3 == country), None),
+        main_place=_main_place(found, document.language),
+        country_iso3=country,
     )
 
 
@@ -137,11 +149,11 @@ def _country(context: PlaceContext, place: NamedPlace | None) -> str | None:
 
 
 def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
-    """The place of a sentence that names none, unless it speaks of the whole country."""
+    """The place of a sentence that names none: of the one before, of the title, or the country the text names."""
     sentence = context.sentences[index]
     if place_words(context.language).nationwide.search(context.folded, sentence.start, sentence.end):
-        return None
-    return _carried(context, index) or context.title_place
+        return context.country_place
+    return _carried(context, index) or context.title_place or context.main_place or context.country_place
 
 
 def _departs(context: PlaceContext, sentence: Span) -> bool:
@@ -151,24 +163,69 @@ def _departs(context: PlaceContext, sentence: Span) -> bool:
 def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:
     """The place of arrival, else the place it happened in, else where people left, else the subject."""
     ranks = (
-        ("arrival",),
+        ("arrival", "taker"),
         ("location", "home", "label"),
         ("origin", "from"),
         ("destination",),
         ("within",),
-        ("taker", "subject"),
+        ("subject", "taker"),
     )
+    here = [place for place in here if not _is_aside(context, place, number)]
     choices = [_nearest(context, here, number, roles) for roles in ranks]
-    named = [place for place in choices if place is not None and not place.is_general]
+    found = [place for place in choices if place is not None]
+    named = [place for place in found if not place.is_general or place.role == "arrival"]
     near = [place for place in named if _distance(context, place, number) < _FAR]
-    general = [place for place in choices if place is not None and place.role in ("arrival", "location")]
-    return next(iter(near or named or general), None)
+    chosen = next(iter(near or named), None)
+    general = next((place for place in found if place.is_general), None)
+    behind = general is not None and general.start >= number.end and general.role == "location"
+    if chosen is None or (behind and chosen.end <= number.start and _is_taken(context, chosen)):
+        chosen = general or chosen
+    elif chosen.end <= number.start:
+        chosen = _behind(context, found, number, taken=_is_taken(context, chosen)) or chosen
+    if chosen is not None and chosen.is_country and chosen.role == "location":
+        subject = next((p for p in here if p.role == "subject" and not (p.is_country or p.is_general)), None)
+        chosen = subject if subject and subject.end <= number.start < chosen.start + 200 else chosen
+    return _meant_by_capital(context, chosen)
+
+
+def _behind(context: PlaceContext, found: Sequence[NamedPlace], number: Span, *, taken: bool) -> NamedPlace | None:
+    """The place behind a number where the one before it belongs to another number, or only says where fighting is.
+
+    "Fighting in Catatumbo made 18 people leave Tibú" is about Tibú.
+    """
+    roles: tuple[str, ...] = ("arrival", "location", "origin") if taken else ("origin",)
+    if taken and not any(place.role in ("origin", "home", "from") for place in found):
+        roles += ("destination",)
+    behind = [place for place in found if place.start >= number.end and place.role in roles]
+    return next((place for place in behind if not place.is_general and _distance(context, place, number) < 120), None)
+
+
+def _is_aside(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
+    """Leave out nationalities ("refugees from Eritrea"), places that only take in, and unnamed places elsewhere."""
+    if place.role == "from" and place.is_country and place.country_iso3 != context.country_iso3:
+        return True
+    if place.role == "taker" and not _takes_in(context, place, number):
+        return False
+    unnamed = place.is_general and place.role not in ("location", "arrival")
+    return unnamed and bool(place_words(context.language).elsewhere.match(fold(place.words)))
+
+
+def _meant_by_capital(context: PlaceContext, place: NamedPlace | None) -> NamedPlace | None:
+    """The city of the title where the text says "the capital"."""
+    if place is None or context.title_place is None:
+        return place
+    if fold(place.words).split()[-1] in place_words(context.language).capital:
+        return replace(context.title_place, role=place.role)
+    return place
 
 
 def _nearest(
     context: PlaceContext, places: Sequence[NamedPlace], number: Span, roles: tuple[str, ...]
 ) -> NamedPlace | None:
     fitting = [place for place in places if place.role in roles]
+    if len(roles) == 2 and roles[1] == "taker":
+        takers = roles[0] == "arrival"
+        fitting = [p for p in fitting if p.role != "taker" or _takes_in(context, p, number) == takers]
     return min(fitting, key=lambda place: _distance(context, place, number), default=None)
 
 
@@ -190,7 +247,8 @@ def _is_taken(context: PlaceContext, place: NamedPlace) -> bool:
     """Tell whether a place stands behind another number of its sentence, so that it is the place of that one."""
     index = bisect.bisect_right(context.starts, place.start) - 1
     opening = max(context.sentences[index].start, place.start - 120)
-    return bool(_NUMBER.search(_BRACKETED.sub("", context.folded[opening : place.start])))
+    before = _BRACKETED.sub("", context.folded[opening : place.start])
+    return bool(_NUMBER.search(date_words(context.language).atom.sub("", before)))
 
 
 def _carried(context: PlaceContext, index: int) -> NamedPlace | None:
@@ -209,7 +267,7 @@ def _carried(context: PlaceContext, index: int) -> NamedPlace | None:
             ("destination",),
         ):
             for place in context.found[earlier]:
-                if place.role in roles and not (place.is_country or place.is_lesser):
+                if place.role in roles and not (place.is_country or place.is_lesser or place.is_general):
                     return place
         return None
     return None
@@ -225,9 +283,23 @@ def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace |
         if name.kind == "city":
             words = document.title[name.start : name.end]
             return NamedPlace(
-                name.start, name.end, words, "location", name.country_iso3, is_country=False, is_known=True
+                name.start, name.end, words, "location", name.country_iso3, is_country=False, is_city=True
             )
     return None
+
+
+def _main_place(found: Sequence[Sequence[NamedPlace]], language: str) -> NamedPlace | None:
+    """The place that at least two, and half of all, mentions of places below a country are of."""
+    beside = place_words(language).beside
+    counts: Counter[str] = Counter()
+    firsts: dict[str, NamedPlace] = {}
+    for place in (p for group in found for p in group if not (p.is_country or p.is_general) and p.role != "container"):
+        name = " ".join(word for word in fold(place.words).split() if word not in beside)
+        counts[name] += 1
+        if place.is_city:
+            firsts.setdefault(name, place)
+    top = max(firsts, key=lambda name: counts[name], default=None)
+    return firsts[top] if top and counts[top] >= 2 and 2 * counts[top] >= counts.total() else None
 
 
 def _main_country(title: Sequence[KnownName], text: Sequence[KnownName]) -> str | None:
@@ -244,6 +316,11 @@ def _main_country(title: Sequence[KnownName], text: Sequence[KnownName]) -> str 
     return ranked[0][0]
 
 
+def _bare(words: str, known: Sequence[KnownName]) -> bool:
+    """Tell whether words are no more than known names, but for "and" and commas between them."""
+    return sum(name.end - name.start for name in known) >= len(words) - 5 * len(known)
+
+
 class _PlaceReader:
     """Finds the places of one text."""
 
@@ -254,13 +331,15 @@ class _PlaceReader:
         self._words = place_words(language)
         dates = date_words(language)
         self._dates = frozenset(dates.months) | frozenset(dates.weekdays)
+        self._acronyms = frozenset(_PLACE_ACRONYM.findall(text))
         self._organisations = [Span(o.start, o.end) for o in find_organisations(text, folded)]
         self._organisation_starts = [span.start for span in self._organisations]
 
     def read(self, sentence: Span) -> list[NamedPlace]:
         """Return the places of a sentence in order."""
         if self._language == "ar":
-            return list(self._read_known(sentence))
+            found = sorted(self._read_known(sentence), key=lambda place: place.start)
+            return [self._contained(place, found[at - 1] if at else None) for at, place in enumerate(found)]
         named = [
             place
             for match in self._words.name.finditer(self._text, sentence.start, sentence.end)
@@ -272,11 +351,18 @@ class _PlaceReader:
         return named + list(self._general(sentence, named))
 
     def _general(self, sentence: Span, named: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
+        """Yield the places without a name: "22 governorates", "the capital", "at sea"."""
         for match in self._words.general.finditer(self._folded, sentence.start, sentence.end):
-            role = self._role(match.start())
-            if role and not any(place.start < match.end() and match.start() < place.end for place in named):
-                words = self._text[match.start() : match.end()]
-                yield NamedPlace(match.start(), match.end(), words, role, None, False, False, is_general=True)
+            start, end = match.span()
+            role = self._role(start) or ("location" if match.group().startswith("at ") else None)
+            if role is None and start <= sentence.start + 4:
+                role = "subject"
+            if role in ("destination", "location") and self._words.arrival.search(
+                self._folded[max(0, start - 36) : start]
+            ):
+                role = "arrival"
+            if role and not any(place.start < end and start < place.end for place in named):
+                yield NamedPlace(start, end, self._text[start:end], role, None, False, False, is_general=True)
 
     def _contained(self, place: NamedPlace, before: NamedPlace | None) -> NamedPlace:
         """Mark the wider place in "Bani Jaber camp in Al-Khawkhah district"; it is not the place itself."""
@@ -292,11 +378,11 @@ class _PlaceReader:
         end = self._end(match)
         if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
-        known = [name for name in self._names(start, end) if name.kind != "demonym"]
+        known = [name for name in self._names(start, end) if name.kind != "demonym" or name.start == start]
         role = self._role(start)
         label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
         kinded = end > match.end("core") or start < match.start("core")
-        if not (role or known or kinded or label):
+        if not (role or known or kinded or label) or self._words.feature.match(self._folded, end):
             return None
         words = self._text[start:end].strip(" ,.")
         countries = {name.country_iso3 for name in known} if self._covers(known, start, end) else set()
@@ -305,6 +391,8 @@ class _PlaceReader:
             return None
         if role is None:
             role = "label" if label else "taker" if self._words.takes_in.match(self._folded, end) else "subject"
+        elif _DISTANCE_FROM.search(self._folded, max(0, start - 40), start):
+            role = "container"
         elif role == "not_to":
             role = "within"
         elif role == "location" and _TO_A_PLACE_IN.search(self._folded[max(0, start - 80) : start]):
@@ -319,8 +407,8 @@ class _PlaceReader:
             words,
             role,
             next(iter(countries)) if len(countries) == 1 else None,
-            is_country=bool(known) and known[0].kind == "name" and known[0].end - known[0].start >= len(words) - 4,
-            is_known=bool(known),
+            is_country=bool(known) and all(n.kind == "name" for n in known) and _bare(words, known),
+            is_city=len(known) == 1 and known[0].kind == "city",
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
 
@@ -350,6 +438,8 @@ class _PlaceReader:
             opens = word.group().strip("'.") in self._words.opening or word.group()[0].isdigit()
             if demonym is None and (names or not opens):
                 return start
+            if demonym and demonym.end == match.end("core") < match.end():  # "Libyan waters"
+                return start
             core = demonym.end if demonym else word.end()
             while core < match.end() and self._text[core] in " ,":
                 core += 1
@@ -361,7 +451,7 @@ class _PlaceReader:
         first = _FIRST_WORD.match(self._folded, start)
         if first and first.group().strip(".") in self._dates:
             return True
-        if _ACRONYM.fullmatch(words) and not self._names(start, end):
+        if _ACRONYM.fullmatch(words) and words not in self._acronyms and not self._names(start, end):
             return True
         if self._words.institution.search(self._folded, start, end) or _OF_INSTITUTION.search(
             self._folded, max(0, start - 40), start
@@ -393,18 +483,15 @@ class _PlaceReader:
     def _read_known(self, sentence: Span) -> Iterator[NamedPlace]:
         """Places of a script without capitals: known names, and kinds of place with the words behind them."""
         covered: list[Span] = []
-        before: NamedPlace | None = None
         for name in self._names(sentence.start, sentence.end):
             if name.kind == "demonym" or any(one.start <= name.start < one.end for one in covered):
                 continue
             start, end = self._widen(name, sentence)
             covered.append(Span(start, end))
             role = self._role(start) or ("origin" if self._leaves(start) else "subject")
-            place = NamedPlace(
-                start, end, self._text[start:end], role, name.country_iso3, name.kind == "name", is_known=True
+            yield NamedPlace(
+                start, end, self._text[start:end], role, name.country_iso3, name.kind == "name", name.kind == "city"
             )
-            before = self._contained(place, before)
-            yield before
         if self._words.kind_before is None:
             return
         for match in self._words.kind_before.finditer(self._text, sentence.start, sentence.end):
