@@ -16,9 +16,6 @@ from pages.charts.text_size import text_width
 
 Layout = dict[str, Any]
 
-CONFIG = {"displayModeBar": False, "responsive": True}
-"""What to pass as `config` to the page's chart element."""
-
 LABEL_SIZE = 12
 NOTE_SIZE = 11.5
 TICK_SIZE = 12

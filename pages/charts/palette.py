@@ -181,7 +181,6 @@ DARK = Palette(
     route_closed="#E0526E",
     route_unknown="#8C97A4",
 )
-PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
 
 INDICATOR_HUES = {
     Indicator.TRAPPED: "red",

@@ -8,8 +8,9 @@ from colorspacious import cspace_convert, deltaE
 
 from loaders.model.vocabulary import Indicator, ObservedStatus, SpeakerClass
 from pages.charts.palette import (
+    DARK,
     INDICATOR_HUES,
-    PALETTES,
+    LIGHT,
     ROUTE_FORMS,
     SPEAKER_HUES,
     SPEAKER_SYMBOLS,
@@ -18,7 +19,7 @@ from pages.charts.palette import (
     fade,
 )
 
-BOTH = pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 VISIONS = ("normal", "deuteranomaly", "protanomaly", "tritanomaly")
 
 
