@@ -1,4 +1,4 @@
-"""What all tests share: an empty store on SQLite and on a real PostgreSQL, and no skipping where it is forbidden.
+"""What all tests share: an empty store on SQLite and on a real PostgreSQL, golden files, no skipping where forbidden.
 
 With EXPECT_NO_SKIPS=1, as `.ci/run` sets it, a skipped test is a failed one.
 """
@@ -7,13 +7,30 @@ import importlib
 import os
 import tempfile
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from loaders.store import Store, open_store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files and generated pages again")
+
+
+@pytest.fixture
+def matches_golden(request: pytest.FixtureRequest) -> Callable[[bytes, Path], bool]:
+    """Say whether bytes are those of a kept file; with --update-golden, keep them, to be reviewed like code."""
+
+    def matches(content: bytes, path: Path) -> bool:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        return path.read_bytes() == content
+
+    return matches
 
 
 @pytest.hookimpl(wrapper=True)

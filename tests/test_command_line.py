@@ -3,7 +3,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -11,12 +11,14 @@ import pytest
 
 from loaders.command_line import main
 from loaders.commands.export import FORMATS
+from loaders.commands.reference_page import command_reference
 from loaders.export import FORMATS as EXPORT_FORMATS
 from loaders.export import provenance_table, read_csv
 from loaders.ingest import load_sample
 from loaders.model.tables import CLAIMS, FIGURES, ROUTE_REPORTS
 from loaders.store import open_store
 
+ROOT = Path(__file__).parents[1]
 WORDS = "Up to 200,000 people are trapped in Mosul, the United Nations said on Monday."
 CONTRACT = """
     document_id excerpt excerpt_start excerpt_end number_text indicator value lower upper quantifier unit measure
@@ -233,6 +235,11 @@ def test_export_that_cannot_be_written_leaves_the_older_file(
     arguments = ["export", "claims", "--format", "csv", "--database", sample_url, "--output"]
     assert main([*arguments, str(tmp_path / "no" / "claims.csv")]) == 1
     assert "cannot be written" in capsysbinary.readouterr().err.decode()
+
+
+def test_page_about_the_command_line_is_current(matches_golden: Callable[[bytes, Path], bool]) -> None:
+    """The help has changed: run `pytest tests/test_command_line.py --update-golden` and read the difference."""
+    assert matches_golden(command_reference().encode(), ROOT / "docs" / "command-line.md")
 
 
 def _rows(exported: object) -> list[dict[str, object]]:
