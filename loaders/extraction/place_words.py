@@ -44,7 +44,9 @@ class PlaceWords:
     """What may stand before a place, each with the role it gives, in the order they are tried."""
     name: re.Pattern[str]
     """A run of capitalised words with the kind or direction beside it."""
+    before_name: re.Pattern[str]
     general: re.Pattern[str]
+    before_general: re.Pattern[str]
     """A place without a name: "22 governorates", "adjacent municipalities"."""
     takes_in: re.Pattern[str]
     movement: re.Pattern[str]
@@ -83,7 +85,9 @@ def place_words(language: str) -> PlaceWords:
             (role, re.compile(rf"(?<!\w){_any(words[role])}[\s']\s?{article}$")) for role in order if words[role]
         ),
         name=re.compile(_name(words)),
+        before_name=re.compile(_before_name(words)),
         general=re.compile(_general(words)),
+        before_general=re.compile(_before_general(words)),
         takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
         movement=re.compile(rf"(?<!\w)[وف]?{_any(words['movement'])}(?!\w)"),
         departed=re.compile(rf"(?<!\w)[وف]?{_any(words['departed'])}(?!\w)"),
@@ -137,17 +141,27 @@ def _any(surfaces: Iterable[str]) -> str:
 
 
 def _name(words: defaultdict[str, set[str]]) -> str:
+    """A run of capitalised words, or a list of such runs, and the kind of place behind it."""
     link = r"(?:of|al|el|de|la|du|des|le|les|del|los|the|ez|es|d')"
     joined = rf"{_TOKEN}(?:(?:\s{link}){{0,2}}[\s-]{_TOKEN}|{_COUNTED}){{0,6}}"
     kind = _any(words["kind"])
-    before = rf"(?:(?:(?:{_any(words['direction'])}|rural)[\s-])?(?:{kind}\s(?:of|de|du|del|d')\s?(?:the\s|la\s|l')?)?)"
-    side = rf"(?:{_any(words['direction'])}\s(?:{kind}\s(?:of|de)\s)?)?"
     after = rf"(?:\s(?:\([A-Z]{{2,8}}\)\s)?(?:{_any(words['direction'])}\s)?{kind}(?!\w)){{0,2}}"
     last = rf"(?:the\s)?(?:{_any(words['direction'])}\s|other\sparts\sof\s)?{joined}"
     listed = rf"(?:(?:,\s{joined}){{0,12}},?\s(?:and|&|y|et|e)\s{last})?"
-    return rf"(?<![\w’'])(?i:{before}{side})?(?P<core>{joined}{listed})(?i:{after})"
+    return rf"(?<![\w’'])(?=[{_UPPER}ae])(?P<core>{joined}{listed})(?i:{after})"
+
+
+def _before_name(words: defaultdict[str, set[str]]) -> str:
+    """A direction or a kind of place before a name: "western districts of", "city of"."""
+    kind, direction = _any(words["kind"]), _any(words["direction"])
+    of = rf"{kind}\s(?:of|de|du|del|d')\s?(?:the\s|la\s|l')?"
+    return rf"(?<!\w)(?:{direction}[\s-])?(?:{of})?(?:{direction}\s)?$"
 
 
 def _general(words: defaultdict[str, set[str]]) -> str:
-    modifier = rf"(?:(?!{_any(words['opening'])}\s)[^\W\d_]{{3,14}}\s|\d{{1,3}}\s)"
-    return rf"(?<!\w)(?:{modifier}{{1,2}}{_any(words['general_kind'])}|{_any(words['general_side'])})(?!\w)"
+    kinds = words["general_kind"] - words["general_side"]
+    return rf"(?<!\w)(?:(?P<kind>{_any(kinds)})|{_any(words['general_side'])})(?!\w)"
+
+
+def _before_general(words: defaultdict[str, set[str]]) -> str:
+    return rf"(?<!\w)(?:(?!{_any(words['opening'])}\s)[^\W\d_]{{3,14}}\s|\d{{1,3}}\s){{1,2}}$"

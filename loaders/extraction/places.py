@@ -180,7 +180,7 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
     behind = general is not None and general.start >= number.end and general.role == "location"
     if chosen is None or (behind and chosen.end <= number.start and _is_taken(context, chosen)):
         chosen = general or chosen
-    elif chosen.end <= number.start:
+    elif chosen.end <= number.start and chosen.role != "label":
         chosen = _behind(context, found, number, taken=_is_taken(context, chosen)) or chosen
     if chosen is not None and chosen.is_country and chosen.role == "location":
         subject = next((p for p in here if p.role == "subject" and not (p.is_country or p.is_general)), None)
@@ -202,7 +202,8 @@ def _behind(context: PlaceContext, found: Sequence[NamedPlace], number: Span, *,
 
 def _is_aside(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
     """Leave out nationalities ("refugees from Eritrea"), places that only take in, and unnamed places elsewhere."""
-    if place.role == "from" and place.is_country and place.country_iso3 != context.country_iso3:
+    listed = place.role == "subject" and context.text.endswith(", ", 0, place.start)
+    if (place.role == "from" or listed) and place.is_country and place.country_iso3 != context.country_iso3:
         return True
     if place.role == "taker" and not _takes_in(context, place, number):
         return False
@@ -239,7 +240,11 @@ def _distance(context: PlaceContext, place: NamedPlace, number: Span) -> int:
         apart += 100
     apart += _FAR * len(_BREAK.findall(between)) + 20 * between.count(",")
     return (
-        apart + 40 * len(_NUMBER.findall(between)) + 150 * (place.is_general + place.is_lesser) + 30 * place.is_country
+        apart
+        + 40 * len(_NUMBER.findall(between))
+        + 60 * place.is_general
+        + 150 * place.is_lesser
+        + 30 * place.is_country
     )
 
 
@@ -354,7 +359,12 @@ class _PlaceReader:
         """Yield the places without a name: "22 governorates", "the capital", "at sea"."""
         for match in self._words.general.finditer(self._folded, sentence.start, sentence.end):
             start, end = match.span()
-            role = self._role(start) or ("location" if match.group().startswith("at ") else None)
+            if match["kind"]:
+                before = self._words.before_general.search(self._folded, max(sentence.start, start - 32), start)
+                if before is None:
+                    continue
+                start = before.start()
+            role = self._role(start) or ("location" if self._folded.startswith("at ", start) else None)
             if role is None and start <= sentence.start + 4:
                 role = "subject"
             if role in ("destination", "location") and self._words.arrival.search(
@@ -374,14 +384,16 @@ class _PlaceReader:
         return place
 
     def _place(self, match: re.Match[str], sentence: Span) -> NamedPlace | None:
-        start = self._strip_opening(match, match.start())
+        start = self._strip_opening(match)
+        if start == match.start():
+            start = self._widen_left(start, sentence)
         end = self._end(match)
         if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
         known = [name for name in self._names(start, end) if name.kind != "demonym" or name.start == start]
         role = self._role(start)
         label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
-        kinded = end > match.end("core") or start < match.start("core")
+        kinded = end > match.end("core") or start < match.start()
         if not (role or known or kinded or label) or self._words.feature.match(self._folded, end):
             return None
         words = self._text[start:end].strip(" ,.")
@@ -412,6 +424,11 @@ class _PlaceReader:
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
 
+    def _widen_left(self, start: int, sentence: Span) -> int:
+        """Take in the direction or kind of place before a name."""
+        before = self._words.before_name.search(self._folded, max(sentence.start, start - 48), start)
+        return before.start() if before else start
+
     def _end(self, match: re.Match[str]) -> int:
         """Leave out a possessive and what it owns no place of: "Haiti's"."""
         end = match.end()
@@ -426,9 +443,9 @@ class _PlaceReader:
             rest[name.start - start : name.end - start] = " " * (name.end - name.start)
         return all(w in self._words.beside or w in _SMALL for w in re.findall(r"[\w'-]+", "".join(rest)))
 
-    def _strip_opening(self, match: re.Match[str], start: int) -> int:
+    def _strip_opening(self, match: re.Match[str]) -> int:
         """Leave out words that only open a sentence, numbers and demonyms."""
-        core = match.start("core")
+        core = start = match.start()
         while core < match.end("core"):
             word = _FIRST_WORD.match(self._folded, core)
             if word is None:
