@@ -82,16 +82,17 @@ class SentenceBinder:
         self,
         folded: str,
         sentence: Span,
-        mentions: Sequence[Mention],
+        index: MentionIndex,
+        clauses: Sequence[Span],
         *,
         language: str = "en",
         previous: Bound | None = None,
     ) -> None:
         self._folded = folded
         self._sentence = sentence
-        self._index = MentionIndex(mentions)
-        self._subsets = [mention for mention in mentions if mention.path[0] == "subset"]
-        self._scorer = CueScorer(folded, sentence, self._index)
+        self._index = index
+        self._subsets = [mention for mention in index.mentions if mention.path[0] == "subset"]
+        self._scorer = CueScorer(folded, sentence, index, clauses)
         self._stops = words_of(language, "stop")
         self._previous = previous
         self._things: list[Span] = []
@@ -304,10 +305,10 @@ class SentenceBinder:
         return None
 
     def _of_them(self, candidate: Candidate, before: list[Bound]) -> _Whole | None:
-        """ "45,968 of them": a part of the number before."""
+        """Find the number before that "45,968 of them" is a part of."""
         after = [m for m in self._index.at(candidate.quantity.span.end + 1) if m.path[0] == "subset"]
         wholes = [other for other in before if not other.is_subset]
-        if not after or not after[0].path[-1] == "pronoun":
+        if not after or after[0].path[-1] != "pronoun":
             return None
         if wholes:
             return _Whole(wholes[-1], True, "subset")
@@ -344,7 +345,7 @@ class SentenceBinder:
         return len(gap.split()) <= _LISTED_REACH and last.indicator not in HOMES and bool(_ENDS_LIST.search(gap))
 
     def _carried(self, candidate: Candidate) -> Bound | None:
-        """Take the indicator of the sentence before where this one has no verb that says any: "Nariño has 5,197 people"."""
+        """Take the indicator of the sentence before where this one says none: "The north follows with 5,000 people"."""
         previous, head = self._previous, candidate.head
         if previous is None or head.kind is not HeadKind.UNIT or head.unit is Unit.HOMES or previous.indicator in HOMES:
             return None

@@ -10,12 +10,13 @@ a place of shelter follows ("living in tents"); `arrive` either side, of people 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.extraction.lexicons import Mention
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex
 from loaders.extraction.quantities import Quantity
-from loaders.extraction.segment import Span, split_clauses
+from loaders.extraction.segment import Span
 from loaders.model.vocabulary import Indicator, Unit
 
 ADJACENT = 6.0
@@ -83,12 +84,12 @@ class Scored:
 class CueScorer:
     """Weighs the cues of one sentence."""
 
-    def __init__(self, folded: str, sentence: Span, index: MentionIndex) -> None:
+    def __init__(self, folded: str, sentence: Span, index: MentionIndex, clauses: Sequence[Span]) -> None:
         self._folded = folded
         self._sentence = sentence
         self._index = index
         self._cues = [mention for mention in index.mentions if mention.path[0] == "cue"][:_MOST_CUES]
-        self._borders = [clause.start for clause in split_clauses(folded, sentence)]
+        self._borders = [clause.start for clause in clauses]
         self._reaches = [mention for mention in index.mentions if mention.path[0] == "reach"]
         self._topics = [mention for mention in index.mentions if mention.path[0] == "topic"]
         self._shelters = [mention.start for mention in index.mentions if mention.path[0] == "shelter_place"]

@@ -33,6 +33,9 @@ def find_group(text: str, bound: Bound, mentions: MentionIndex, *, country: str 
     """Return the group of a bound number, None when it counts everybody.
 
     Args:
+        text: the document's text, for the group's own words.
+        bound: the number.
+        mentions: the lexicon's mentions in its sentence.
         country: the country the document is about; its own people are everybody, foreigners are a group.
     """
     group = bound.group

@@ -118,7 +118,7 @@ class Lexicon:
         self._automaton.make_automaton()
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
-        """Return the mentions in part of a folded text, in order; those inside a longer one of their family are left out.
+        """Return the mentions in part of a folded text, in order, without those inside a longer one of their family.
 
         A word may touch a digit on either side, because page text loses spaces: "1.2m", "houses2" (a footnote).
         """

@@ -5,6 +5,7 @@ resolve places to the gazetteer (`loaders.geography`) and to decide between figu
 """
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -103,16 +104,26 @@ def _read_sentences(
     for position, mentions in numbered.items():
         sentence = sentences[position]
         before = previous[1] if previous and previous[0] == position - 1 else None
+        if not any(_tells_of_people(mention) for mention in mentions):
+            continue
         quantities = _quantities(document, folded, sentence, mentions)
         if not quantities:
             continue
         index = MentionIndex(mentions)
-        binder = SentenceBinder(folded, sentence, mentions, language=document.language, previous=before)
+        clauses = split_clauses(folded, sentence)
+        binder = SentenceBinder(folded, sentence, index, clauses, language=document.language, previous=before)
         bound = share_hedges(folded, sentence, binder.bind(quantities), index)
-        reads += _describe(document, folded, sentence, bound, index, reads[-1] if reads else None)
+        reads += _describe(document, folded, sentence, clauses, bound, index, reads[-1] if reads else None)
         if bound:
             previous = (position, bound[-1])
     return reads
+
+
+def _tells_of_people(mention: Mention) -> bool:
+    """Tell whether a mention can make a number count people: a noun, a verb of what happened, a part of a whole."""
+    if mention.path[0] == "cue":
+        return mention.path[2] not in {"near", "place"}
+    return mention.path[0] in {"unit", "demonym", "subset"}
 
 
 def _quantities(document: Document, folded: str, sentence: Sentence, mentions: list[Mention]) -> list[Quantity]:
@@ -126,11 +137,11 @@ def _describe(
     document: Document,
     folded: str,
     sentence: Sentence,
+    clauses: Sequence[Span],
     bound: Sequence[Bound],
     mentions: MentionIndex,
     previous: _Read | None,
 ) -> list[_Read]:
-    clauses = split_clauses(folded, sentence)
     reads: list[_Read] = []
     for one in bound:
         clause = next((c for c in clauses if c.start <= one.quantity.span.start < c.end), sentence)
@@ -225,6 +236,6 @@ def _pairs(reads: Sequence[_Read]) -> list[tuple[str, str]]:
     """Return the figures that state the same people in two units: "30 families (210 people)"."""
     return [
         (first.identity, second.identity)
-        for first, second in zip(reads, reads[1:], strict=False)
+        for first, second in itertools.pairwise(reads)
         if second.bound.rule == "bracket" and not second.bound.is_subset and first.sentence == second.sentence
     ]

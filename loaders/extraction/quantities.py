@@ -16,7 +16,8 @@ Number = int | float
 _ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
 _DIGITS = re.compile(
     r"(?<![\d.,/$€£#%'])(?<![^\W\d_]-)"
-    r"(?:\d{1,3}, 000|\d{1,3}(?:(?P<group>[,.' ٬٫])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?|\d{1,15}(?:[.,٫]\d{1,3})?)"
+    r"(?:\d{1,3}, 000|\d{1,3}(?:(?P<group>[,.' ٬٫])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?"
+    r"|\d{1,15}(?:[.,٫]\d{1,3})?)"
     r"(?!\d|[.,٬٫]\d)"
 )
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")

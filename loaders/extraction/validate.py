@@ -24,6 +24,7 @@ def warn_of_doubts(figures: Sequence[Figure], pairs: Sequence[tuple[str, str]]) 
     """Return the figures with their doubts.
 
     Args:
+        figures: all figures of the document.
         pairs: ids of figures that state the same people in households and in persons.
     """
     by_id = {figure.figure_id: figure for figure in figures}
