@@ -30,7 +30,7 @@ def command_reference() -> str:
 
 
 def _section(title: str, parser: argparse.ArgumentParser) -> str:
-    parser.formatter_class = functools.partial(argparse.RawDescriptionHelpFormatter, width=_WIDTH)  # type: ignore[assignment]
+    parser.formatter_class = functools.partial(argparse.RawDescriptionHelpFormatter, width=_WIDTH)
     return f"## {title}\n\n```text\n{parser.format_help().rstrip()}\n```\n"
 
 
