@@ -7,6 +7,7 @@ directly: python-docx leaves out inserted text whose change nobody has accepted 
 
 import io
 import zipfile
+import zlib
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -59,7 +60,7 @@ def read_word(raw: bytes, name: str) -> dict[str, Any]:
         raise ReadError(NOT_WORD, name=name) from error
     except DefusedXmlException as error:
         raise ReadError(DECLARES_TYPES, name=name) from error
-    except (zipfile.BadZipFile, ParseError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, ParseError, ValueError, RuntimeError, EOFError, OSError) as error:
         raise ReadError(DAMAGED, name=name) from error
     return {"text": "\n".join(_blocks(root.find(f"{_W}body")))}
 
