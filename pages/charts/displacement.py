@@ -29,6 +29,7 @@ from pages.charts.series_lines import (
     SeriesLine,
     choose_series,
     draw_series,
+    last_point,
     line_boxes,
     series_lines,
     series_name,
@@ -135,17 +136,19 @@ def _dot_box(mark: Mark, canvas: Canvas) -> Box:
 
 
 def drawn_contests(claims: Frame, contests: Sequence[AnyContest], *, unit: str = Unit.PEOPLE) -> list[AnyContest]:
-    """Return the contests that `draw_displacement` brackets, newest first, for the notes below the chart."""
+    """Return the contests that `draw_displacement` brackets, newest first: those about a series' last figure."""
     rows = drawable_rows(claims, unit=unit)
     return _newest_contests(choose_series(rows, contests), contests)
 
 
 def _newest_contests(chosen: Sequence[Sequence[Row]], contests: Sequence[AnyContest]) -> list[AnyContest]:
     days = {row["claim_id"]: day_of(row) or datetime.date.min for series in chosen for row in series}
-    last = {series[-1]["claim_id"] for series in chosen}
-    known = [contest for contest in contests if contest.first in days and contest.second in days]
-    known.sort(key=lambda c: (max(days[c.first], days[c.second]), len({c.first, c.second} & last)), reverse=True)
-    return known[:MOST_BRACKETS]
+    last = {last_point(series)["claim_id"] for series in chosen}
+    drawn = [contest for contest in contests if contest.first in days and contest.second in days]
+    told = [contest for contest in drawn if contest.first in last or contest.second in last]
+    return sorted(told, key=lambda contest: max(days[contest.first], days[contest.second]), reverse=True)[
+        :MOST_BRACKETS
+    ]
 
 
 def _brackets(lines: Sequence[SeriesLine], contests: Sequence[Contest]) -> list[Bracket]:
@@ -206,7 +209,7 @@ def _series_wishes(
         for bracket in brackets:
             if mark.key == bracket.right.key:
                 apart = say_number(abs(bracket.first.height - bracket.second.height))
-                words = _("<b>Contested:</b> {apart} apart", apart=apart)
+                words = _("<b>{number} Contested:</b> {apart} apart", number=bracket.number, apart=apart)
                 extra = (f'<span style="color:{palette.contested}">{words}</span>',)
             if mark.key in (bracket.first.key, bracket.second.key):
                 box = replace(box, right=max(box.right, bracket_column(bracket, canvas)))

@@ -33,7 +33,7 @@ from pages.charts.layout import (
 )
 from pages.charts.marks import STAYS, Trace, line
 from pages.charts.palette import ROUTE_FORMS, Palette
-from pages.charts.route_words import span_hover, span_note
+from pages.charts.route_words import say_status, span_hover, span_note
 from pages.charts.text_size import text_width, wrap_words
 
 REPORTS = "reports"
@@ -42,8 +42,8 @@ REPORTS = "reports"
 WIDTH = 785.0
 ROW_HEIGHT, HEAD, BETWEEN, PANEL, FOOT = 42.0, 30.0, 46.0, 92.0, 42.0
 NAME_WIDTH = 122.0
-BAR_SHARE, DECLARED_SHARE, DECLARED_RISE = 0.34, 0.16, 0.29
-BAR_RAISED = 0.11
+BAR_SHARE, DECLARED_SHARE, DECLARED_RISE = 0.34, 0.16, 0.32
+BAR_RAISED = 0.09
 """Share of a row by which bars stand above its middle, to leave room for the words under them."""
 
 _LAYER_OBSERVED, _LAYER_DECLARED = "observed", "declared"
@@ -292,10 +292,11 @@ def _span_labels(spans: Sequence[_Span], canvas: Canvas, palette: Palette) -> li
         is_declared = span.layer == _LAYER_DECLARED
         box = _span_box(span, canvas)
         forms = [(words,), (_cut(words, 230),), (_cut(words, 130),)]
+        forms += [(say_status(span.row, span.layer),)] if is_declared else []
         wishes.append(
             LabelWish(
                 key=f"{number:04d}",
-                mark=box if is_declared else Box(box.left, box.top, box.right, box.bottom - 1.5),
+                mark=_beside_box(box, is_declared=is_declared),
                 forms=tuple(dict.fromkeys(forms)),
                 rank=span.start.timestamp(),
                 size=NOTE_SIZE,
@@ -303,13 +304,20 @@ def _span_labels(spans: Sequence[_Span], canvas: Canvas, palette: Palette) -> li
                 may_be_far=False,
             )
         )
-    frame = Box(canvas.left, canvas.above - 4, canvas.x(_latest(spans, canvas)) + 6, canvas.height)
-    taken = [_span_box(span, canvas) for span in spans if span.layer == _LAYER_DECLARED or _has_bar(span)]
+    frame = Box(canvas.left, canvas.above - 8, canvas.x(_latest(spans, canvas)) + 6, canvas.height)
+    heading = Box(canvas.left, 0, canvas.left + 150, canvas.above - 2)
+    taken = [heading, *(_span_box(span, canvas) for span in spans if span.layer == _LAYER_DECLARED or _has_bar(span))]
     placed = place_labels(wishes, frame=frame, taken=taken)
     return [
-        {**note, "bgcolor": "rgba(0,0,0,0)", "font": {"size": NOTE_SIZE, "color": palette.ink2}}
-        for note in label_notes(placed, canvas, palette)
+        {**note, "font": {"size": NOTE_SIZE, "color": palette.ink2}} for note in label_notes(placed, canvas, palette)
     ]
+
+
+def _beside_box(box: Box, *, is_declared: bool) -> Box:
+    """Return the box that words stand beside: a little high for declared ones, and close under a bar."""
+    if is_declared:
+        return Box(box.left, box.top - 3, box.right, box.bottom - 3)
+    return Box(box.left, box.top, box.right, box.bottom - 1.5)
 
 
 def _latest(spans: Sequence[_Span], canvas: Canvas) -> datetime.datetime:

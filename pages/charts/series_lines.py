@@ -127,13 +127,18 @@ def choose_series(rows: Sequence[Row], contests: Sequence[Contest]) -> list[list
 def _contradicting(chosen: Sequence[Sequence[Row]], contests: Sequence[Contest]) -> dict[str, int]:
     """Return the claims that contradict a chosen series: 2 when they contradict its last figure, else 1."""
     drawn = {row["claim_id"]: 1 for series in chosen for row in series}
-    drawn |= {series[-1]["claim_id"]: 2 for series in chosen}
+    drawn |= {last_point(series)["claim_id"]: 2 for series in chosen}
     against: dict[str, int] = {}
     for contest in contests:
         for one, two in ((contest.first, contest.second), (contest.second, contest.first)):
             if two in drawn and one not in drawn:
                 against[one] = max(drawn[two], against.get(one, 0))
     return against
+
+
+def last_point(series: Sequence[Row]) -> Row:
+    """Return the newest row of a series that states one value, or the newest bound where none does."""
+    return next((row for row in reversed(series) if row["quantifier"] in POINTS), series[-1])
 
 
 def _kind(series: Sequence[Row]) -> tuple[str, str]:
