@@ -8,10 +8,10 @@ from loaders.model.tables import CLAIMS, SITES
 from loaders.series.changes import Gap, find_counting_breaks, find_gaps
 from loaders.series.checks import check_displacement, choose_instructive
 from loaders.series.disagreement import find_contests, say_contest
-from loaders.series.headline import headline_claim, leading_series
+from loaders.series.headline import headline_claim
 from loaders.series.select import split_series
 from pages.charts.balance import draw_balance
-from pages.charts.displacement import draw_displacement
+from pages.charts.displacement import draw_displacement, drawn_contests
 from pages.charts.flows import draw_flows
 from pages.charts.key import displacement_key
 from pages.parts.charting import show_chart
@@ -27,8 +27,6 @@ from pages.parts.sites import show_sites
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
 
-MOST_NOTES = 4
-"""Contests written out under the chart; the newest ones."""
 STANDING = ("displaced", "returned")
 MOVING = ("displaced", "fled", "evacuated", "screened", "returned")
 
@@ -85,45 +83,28 @@ def gaps_of(claims: pd.DataFrame) -> list[Gap]:
     return [] if longest is None else find_gaps(longest)
 
 
-def say_drawn(drawn: pd.DataFrame, standing: pd.DataFrame) -> Markup:
-    """Say what the chart leaves to the table."""
-    left_out = len(standing) - len(drawn)
-    if not left_out:
-        return sentence(_("Every statement is drawn."))
-    place = drawn["place_name"].dropna()
-    return sentence(
-        _(
-            "Drawn: {place}, and the sources with three or more figures there. "
-            "{count} statements on other places or by other sources are in the table."
-        ),
-        place=strong(place.iloc[0] if not place.empty else _("place not stated")),
-        count=left_out,
-    )
-
-
 def show_standing(claims: pd.DataFrame, view: View) -> str | None:
     """Show who is, was ever, and is no longer displaced, beside the checks; return the mark that was clicked."""
     palette = palette_in_use()
     standing = claims[claims["indicator"].isin(STANDING) & claims["measure"].isin(["stock", "cumulative"])]
-    drawn = leading_series(standing)
-    contests = find_contests(drawn, places=view.tables.places)
+    contests = find_contests(standing, places=view.tables.places)
+    drawn = drawn_contests(standing, contests)
     answer = answer_of(claims, view)
-    breaks, gaps = find_counting_breaks(drawn), gaps_of(drawn)
+    breaks, gaps = find_counting_breaks(standing), gaps_of(standing)
     show_answer(answer)
-    st.html(displacement_key(palette, gaps=bool(gaps), breaks=bool(breaks), contested=bool(contests)))
+    st.html(displacement_key(palette, gaps=bool(gaps), breaks=bool(breaks), contested=bool(drawn)))
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        figure = draw_displacement(drawn, breaks=breaks, gaps=gaps, contests=contests, palette=palette)
+        figure = draw_displacement(standing, breaks=breaks, gaps=gaps, contests=contests, palette=palette)
         clicked = show_chart(figure, key="displacement", alt=str(answer))
     with right:
         show_checks(standing)
     notes = [
-        markup("<b>{number}</b> {text}", number=number, text=say_contest(contest, drawn))
-        for number, contest in enumerate(contests, start=1)
+        markup("<b>{number}</b> {text}", number=number, text=say_contest(contest, standing))
+        for number, contest in enumerate(drawn, start=1)
     ]
     show_sources(
-        say_drawn(drawn, standing),
-        *notes[-MOST_NOTES:],
+        *notes,
         *say_sources(claims, view.documents),
         _(
             "Steps are counts that only grow; joined dots are people displaced on that day; "

@@ -83,17 +83,3 @@ def _with_surroundings(place_id: str, parents: dict[str, str | None]) -> list[st
         chain.append(current)
         current = parents.get(current)
     return chain
-
-
-def leading_series(claims: Frame, *, at_least: int = 3) -> Frame:
-    """Return the claims of the place that has most of them, of speakers with a few figures there; all when none has.
-
-    What one chart can show without being crowded; places and speakers beside it stay in the table.
-    """
-    places = claims["place_id"].dropna().value_counts()
-    if places.empty:
-        return claims
-    here: Frame = claims[claims["place_id"] == places.index[0]]
-    counts = here.groupby(here["series_id"])["claim_id"].transform("count")
-    kept: Frame = here[counts >= at_least]
-    return here if kept.empty else kept

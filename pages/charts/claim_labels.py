@@ -12,7 +12,7 @@ from loaders.language import _, n_
 from loaders.model.vocabulary import Quantifier
 from loaders.wording import say_number
 from pages.charts.claim_marks import Row, day_of
-from pages.charts.hover import say_claim, say_place, say_speaker
+from pages.charts.hover import plain, say_claim, say_place, say_speaker
 from pages.charts.labels import WIDE_SIDES, Box, LabelWish, PlacedLabel, place_labels
 from pages.charts.layout import short_day
 from pages.charts.marks import Mark, mark_box
@@ -87,7 +87,13 @@ def _runs(scene: Scene, silent: frozenset[str]) -> list[list[tuple[Row, Mark]]]:
     for row, mark in scene.pairs:
         if mark.key in silent:
             continue
-        key: tuple[Any, ...] = (place_key(row), row["speaker_class"], say_claim(row), mark.planned)
+        key: tuple[Any, ...] = (
+            place_key(row),
+            row["speaker_class"],
+            say_claim(row),
+            row["population_group"],
+            mark.planned,
+        )
         if mark.is_point and key in runs:
             apart = scene.canvas.x(mark.at) - scene.canvas.x(runs[key][-1][1].at)
             key = (*key, mark.key) if apart > _SAME_WORDS_PIXELS else key
@@ -121,6 +127,8 @@ def _label_forms(run: Sequence[tuple[Row, Mark]], *, full: bool, named: bool) ->
 def _figure_words(run: Sequence[tuple[Row, Mark]]) -> str:
     row, mark = run[-1]
     figure = say_claim(row)
+    if row["population_group"]:
+        figure = _("{figure} ({group})", figure=figure, group=plain(row["population_group"]))
     if mark.planned:
         figure = _("planned for: {figure}", figure=figure)
     elif mark.quantifier == Quantifier.VAGUE:

@@ -93,6 +93,8 @@ def _figure_line(row: Row) -> str:
         unit=say_unit(row["unit"]),
         indicator=_(INDICATORS[row["indicator"]]),
     )
+    if row.get("population_group"):
+        words = _("{figure}: {group}", figure=words, group=plain(row["population_group"]))
     if row["measure"] in (Measure.FLOW, Measure.CUMULATIVE, Measure.RATE):
         words = _("{figure}, {measure}", figure=words, measure=_(MEASURES[row["measure"]]))
     if row.get("modality") not in (None, Modality.REPORTED, Modality.ESTIMATE):

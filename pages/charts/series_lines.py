@@ -99,13 +99,14 @@ def series_name(row: Row) -> str:
 def choose_series(rows: Sequence[Row], contests: Sequence[Contest]) -> list[list[Row]]:
     """Choose at most four series: one of each kind, then those that contradict one of them.
 
+    Figures of a part of the people are left out: they may not be joined to figures of all.
     A kind is one indicator and measure. Its series is the one of the place most is known of, else the longest; who
     contradicts a last figure goes before who contradicts an earlier one, and a longer series before a shorter.
     More would make a chart nobody can read; the others stand in the table.
     """
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        if row["measure"] in DRAWN_MEASURES:
+        if row["measure"] in DRAWN_MEASURES and not (row["population_group"] or row["part_of"]):
             groups.setdefault(row["series_id"], []).append(row)
     by_length = sorted(
         groups.values(), key=lambda series: (-_point_count(series), -len(series), series[0]["series_id"])

@@ -25,6 +25,8 @@ def claim(**changes: Any) -> dict[str, Any]:
         "unit": "people",
         "measure": "stock",
         "modality": "reported",
+        "population_group": None,
+        "part_of": None,
         "place_id": "irq-mosul",
         "place_name": "Mosul",
         "place_text": "Mosul",

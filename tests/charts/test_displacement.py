@@ -163,6 +163,12 @@ def test_series_of_the_place_most_is_known_of_go_first() -> None:
     assert [series[0]["series_id"] for series in choose_series(rows, [])] == ["stock", "area ever"]
 
 
+def test_figures_of_a_part_of_the_people_are_not_joined_to_figures_of_all() -> None:
+    children = _stock(3, "2017-03-20", claim_id="children", population_group="children")
+    figure = draw_displacement(claims(_stock(5, "2017-03-19"), children), palette=LIGHT)
+    assert list(_named(figure, FIGURES)[0].customdata) == ["stock 2017-03-19"]
+
+
 def test_the_axis_starts_at_zero_and_flows_are_left_to_the_other_chart() -> None:
     frame = claims(_stock(5, "2017-03-19"), _stock(9, "2017-03-19", claim_id="flow", measure="flow"))
     figure = draw_displacement(frame, palette=LIGHT)

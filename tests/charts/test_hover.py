@@ -66,3 +66,7 @@ def test_what_nobody_has_reviewed_says_so() -> None:
 
 def test_a_plan_says_so() -> None:
     assert "(plan)" in hover_text(claim(modality="plan"))
+
+
+def test_the_group_that_is_counted_is_named() -> None:
+    assert "people trapped: children" in hover_text(claim(population_group="children"))

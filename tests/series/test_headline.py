@@ -4,7 +4,7 @@ import datetime
 
 from loaders.model.frames import frame_of
 from loaders.model.tables import CLAIMS, PLACES
-from loaders.series.headline import earlier_claim, headline_claim, leading_series, main_place
+from loaders.series.headline import earlier_claim, headline_claim, main_place
 
 PLACE_ROWS = [
     {"place_id": "city", "name": "City", "kind": "city", "country_iso3": "IRQ", "accuracy": "point"},
@@ -88,10 +88,3 @@ def test_pages_open_on_the_narrowest_place_that_holds_three_in_four():
 
 def test_no_located_claim_means_no_main_place():
     assert main_place(frame_of(CLAIMS, [claim("a", 1, place_id=None)]), places()) is None
-
-
-def test_a_chart_shows_the_place_with_most_figures_and_speakers_who_return():
-    rows = [claim(f"c{day}", day, series_id="trapped/old/ocha") for day in range(1, 5)]
-    once = claim("once", 6, series_id="trapped/old/who")
-    elsewhere = claim("city", 7, place_id="city", series_id="trapped/city/ocha")
-    assert set(leading_series(frame_of(CLAIMS, [*rows, once, elsewhere]))["claim_id"]) == {"c1", "c2", "c3", "c4"}
