@@ -38,14 +38,14 @@ def show_columns(name: str) -> None:
     listed = pd.DataFrame(
         {
             _("Column"): [column.name for column in table.columns],
-            _("Meaning"): [column.meaning for column in table.columns],
+            _("Meaning"): [_(column.meaning) for column in table.columns],
             _("Type"): [column.kind.value for column in table.columns],
             _("Allowed values"): [", ".join(column.allowed) for column in table.columns],
             _("HXL tag"): [column.hxl or "" for column in table.columns],
             _("Example"): [column.example for column in table.columns],
         }
     )
-    st.dataframe(listed, hide_index=True, width="stretch", key="dictionary", alt=table.meaning)
+    st.dataframe(listed, hide_index=True, width="stretch", key="dictionary", alt=_(table.meaning))
 
 
 def shown_as_text(rows: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +70,7 @@ def show_table(view: View, name: str, newest: datetime.date | None) -> None:
         for file_format in formats:
             show_download(TABLES[name], lambda: rows, view, key=name, as_of=newest, file_format=file_format)
     st.dataframe(
-        shown_as_text(rows), hide_index=True, width="stretch", height=420, key="rows", alt=TABLES[name].meaning
+        shown_as_text(rows), hide_index=True, width="stretch", height=420, key="rows", alt=_(TABLES[name].meaning)
     )
     if len(rows) > ROWS_SHOWN:
         note = _(
@@ -95,7 +95,7 @@ else:
             _("{table} holds {rows}: {meaning}"),
             table=strong(table_name),
             rows=strong(rows_said),
-            meaning=TABLES[table_name].meaning,
+            meaning=_(TABLES[table_name].meaning),
         )
     )
     show_table(view, table_name, view.as_of)

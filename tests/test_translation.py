@@ -11,17 +11,19 @@ from babel.messages.pofile import read_po
 from loaders.language import DOMAIN, LOCALE_FOLDER, language_in_use, n_, use_language
 
 ROOT = Path(__file__).resolve().parents[1]
+COLUMNS = ("text_column", "date_column", "number_column", "codes_column", "offset_column", "flag_column", "time_column")
 MARKERS = {"_": None, "N_": None, "n_": (1, 2)}
+MEANINGS = dict.fromkeys(COLUMNS, (2,))
 Message = str | list[str] | tuple[str, ...]
 
 
 def messages_in_code() -> set[Message]:
     """Return what `docs/translate.md` tells to extract."""
     found: set[Message] = {
-        message for _, message, _, _ in extract_from_file("python", ROOT / "dashboard.py", keywords=MARKERS)
+        message for _, message, _, _ in extract_from_file("python", ROOT / "dashboard.py", keywords=MARKERS | MEANINGS)
     }
     for folder in ("loaders", "pages"):
-        found |= {message for _, _, message, _, _ in extract_from_dir(ROOT / folder, keywords=MARKERS)}
+        found |= {message for _, _, message, _, _ in extract_from_dir(ROOT / folder, keywords=MARKERS | MEANINGS)}
     return found
 
 

@@ -1,4 +1,7 @@
-"""Short forms for declaring columns, and the named rules that several tables share."""
+"""Short forms for declaring columns, and the named rules that several tables share.
+
+The second argument of each `…_column` is a message for the translation catalogue (`docs/translate.md`).
+"""
 
 import itertools
 from enum import StrEnum
@@ -12,7 +15,7 @@ def codes_of(enumeration: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in enumeration)
 
 
-def text(
+def text_column(
     name: str,
     meaning: str,
     example: str,
@@ -39,7 +42,7 @@ def text(
     )
 
 
-def codes(
+def codes_column(
     name: str,
     meaning: str,
     example: str,
@@ -52,12 +55,12 @@ def codes(
     return Column(name=name, kind=Kind.CODES, meaning=meaning, example=example, free=free, allowed=allowed, hxl=hxl)
 
 
-def date(name: str, meaning: str, example: str, *, required: bool = False, hxl: str | None = None) -> Column:
+def date_column(name: str, meaning: str, example: str, *, required: bool = False, hxl: str | None = None) -> Column:
     """Declare a column of days."""
     return Column(name=name, kind=Kind.DATE, meaning=meaning, example=example, required=required, hxl=hxl)
 
 
-def number(
+def number_column(
     name: str,
     meaning: str,
     example: str,
@@ -71,9 +74,19 @@ def number(
     return Column(name=name, kind=kind, meaning=meaning, example=example, required=required, hxl=hxl, unit=unit)
 
 
-def offset(name: str, meaning: str, example: str) -> Column:
+def offset_column(name: str, meaning: str, example: str) -> Column:
     """Declare a character offset into a document's text."""
-    return number(name, meaning, example, kind=Kind.INTEGER, required=True, unit="characters")
+    return number_column(name, meaning, example, kind=Kind.INTEGER, required=True, unit="characters")
+
+
+def flag_column(name: str, meaning: str, example: str, *, hxl: str | None = None) -> Column:
+    """Declare a column that is true or false, never empty."""
+    return Column(name=name, kind=Kind.BOOLEAN, meaning=meaning, example=example, required=True, hxl=hxl)
+
+
+def time_column(name: str, meaning: str, example: str) -> Column:
+    """Declare a column of moments with time zone, never empty."""
+    return Column(name=name, kind=Kind.TIME, meaning=meaning, example=example, required=True)
 
 
 def in_order(*names: str) -> Rule:

@@ -4,7 +4,11 @@ import datetime
 
 import pytest
 
-from loaders.model.columns import codes, date, in_order, number, text
+from loaders.model.columns import codes_column as codes
+from loaders.model.columns import date_column as date
+from loaders.model.columns import in_order
+from loaders.model.columns import number_column as number
+from loaders.model.columns import text_column as text
 from loaders.model.schema import Column, Kind, Rule, Table, is_missing
 
 TABLE = Table(
