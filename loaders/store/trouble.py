@@ -69,6 +69,8 @@ _BY_WORDS = (
     ("foreign key", _UNKNOWN_REFERENCE),
     ("no such table", _OTHER_TABLES),
     ("no such column", _OTHER_TABLES),
+    ('relation "', _OTHER_TABLES),
+    ('column "', _OTHER_TABLES),
     ("does not exist", _UNREACHABLE),
     ("connection failed", _UNREACHABLE),
     ("connection timeout", _UNREACHABLE),

@@ -1,4 +1,5 @@
 import datetime
+import threading
 
 import pytest
 
@@ -147,6 +148,27 @@ def test_frames_are_ordered_by_document_and_place_in_the_text(store: Store) -> N
     frame = store.frame(FIGURES.name)
     assert frame["document_id"].tolist() == ["A", "A", "b", "b"]
     assert frame["number_text"].tolist() == ["200,000", "180,000"] * 2
+
+
+def test_many_writers_of_the_same_documents_double_nothing(store: Store) -> None:
+    documents = [make_document(f"d{number}") for number in range(8)]
+    failed: list[Exception] = []
+
+    def save_all(step: int) -> None:
+        try:
+            for document in documents[step:] + documents[:step]:
+                store.save_document(document, RAW, [make_figure(document)], [make_report(document)])
+        except StoreError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=save_all, args=(step,)) for step in (0, 3, 5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert [len(store.frame(name)) for name in ("documents", "figures", "route_reports")] == [8, 8, 8]
+    assert store.version() == 8
 
 
 def test_store_opens_a_second_time(database_url: str) -> None:

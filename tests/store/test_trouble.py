@@ -127,6 +127,13 @@ def test_full_disk_at_any_point_saves_nothing_by_half(sqlite_file: Path, spare_p
     store.close()
 
 
+def test_tables_that_have_gone_are_told(store: Store) -> None:
+    with store._database.writing() as connection:
+        connection.execute(sa.text("DROP TABLE decisions"))
+    with pytest.raises(StoreError, match="its tables are not those of this program"):
+        store.frame("decisions")
+
+
 def test_server_that_does_not_answer_is_told_without_password() -> None:
     message = refusal("postgresql://officer:s3cret-word@127.0.0.1:9/crisis")
     assert "cannot be reached" in message
