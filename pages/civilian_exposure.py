@@ -19,6 +19,7 @@ from pages.parts.header import as_of, show_answer, show_section, show_sources, s
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
 from pages.parts.saying import day_of, figure_of, figure_with_unit, place_of, speaker_of
+from pages.parts.session import draw_once
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
 
@@ -68,7 +69,7 @@ def show_exposure(claims: pd.DataFrame, view: View) -> None:
     contests = find_contests(claims, places=view.tables.places)
     show_answer(answer)
     st.html(exposure_key(claims, contests, palette=palette))
-    whole, detail = draw_trapped(claims, contests, palette=palette)
+    whole, detail = draw_once(draw_trapped, claims, contests, palette=palette)
     cells = st.columns([1.18, 1], gap="medium") if detail is not None else [st.container()]
     with cells[0]:
         clicked = show_chart(whole, key="trapped", alt=str(answer))

@@ -23,6 +23,7 @@ from pages.parts.header import as_of, show_answer, show_section, show_sources, s
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
 from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
+from pages.parts.session import draw_once
 from pages.parts.sites import show_sites
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
@@ -95,7 +96,7 @@ def show_standing(claims: pd.DataFrame, view: View) -> str | None:
     st.html(displacement_key(palette, gaps=bool(gaps), breaks=bool(breaks), contested=bool(drawn)))
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        figure = draw_displacement(standing, breaks=breaks, gaps=gaps, contests=contests, palette=palette)
+        figure = draw_once(draw_displacement, standing, breaks=breaks, gaps=gaps, contests=contests, palette=palette)
         clicked = show_chart(figure, key="displacement", alt=str(answer))
     with right:
         show_checks(standing)
@@ -121,7 +122,7 @@ def show_movements(claims: pd.DataFrame, view: View) -> None:
         return
     show_section(_("People who moved, by period"))
     show_chart(
-        draw_flows(moving, palette=palette_in_use()),
+        draw_once(draw_flows, moving, palette=palette_in_use()),
         key="flows",
         alt=_("Columns of people who moved, each as wide as its period."),
         clickable=False,

@@ -18,6 +18,7 @@ from pages.parts.maps import show_route_map
 from pages.parts.markup import Markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
 from pages.parts.route_table import show_route_key, show_route_reports
+from pages.parts.session import draw_once
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
 
@@ -89,7 +90,7 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
     show_route_key(spans, palette, limit)
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        figure = draw_route_timeline(spans, routes, arrivals, as_of=day, palette=palette)
+        figure = draw_once(draw_route_timeline, spans, routes, arrivals, as_of=day, palette=palette)
         show_chart(figure, key="routes", alt=str(answer), clickable=False)
     with right:
         show_route_map(view, statuses, day)

@@ -17,6 +17,7 @@ from pages.charts.maps import POINT_COLUMNS, draw_map
 from pages.parts.charting import show_chart
 from pages.parts.filters import View
 from pages.parts.markup import markup
+from pages.parts.session import draw_once
 from pages.parts.styles import palette_in_use
 
 
@@ -40,7 +41,7 @@ def _show(view: View, points: list[dict[str, Any]], *, key: str, note: str) -> N
     placed = pd.DataFrame([point for point in points if point["lat"] is not None], columns=list(POINT_COLUMNS))
     simple = st.toggle(_("Simple map (prints well)"), key=f"simple-{key}")
     country = _country_of(view)
-    figure = draw_map(placed, boundary_layers(country), palette=palette_in_use(), simple=simple)
+    figure = draw_once(draw_map, placed, boundary_layers(country), palette=palette_in_use(), simple=simple)
     show_chart(figure, key=key, alt=note, clickable=False)
     limits = _(
         "Points lie within about 5 km; a ring shows it. No route line is drawn, because no report gives one. "

@@ -6,14 +6,21 @@ every frame at every rerun.
 """
 
 import datetime
+import hashlib
+import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from loaders.ingest import open_ready_store
+from loaders.language import language_in_use
 from loaders.series.claims import gather_claims
 from loaders.store import Store
+
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True)
@@ -78,3 +85,19 @@ def known_documents(documents: pd.DataFrame, crisis: str, known_on: datetime.dat
     if known_on is None:
         return chosen
     return chosen[~(chosen["published"] > pd.Timestamp(known_on))]
+
+
+def draw_once(draw: Callable[..., Drawn], *values: object, **options: object) -> Drawn:
+    """Draw a chart, or return the one drawn before from the very same values.
+
+    Charts are pure, so equal values give an equal chart; the values themselves are compared, by a hash of their
+    bytes, so that no change of the data or of a filter can be forgotten. What is returned is never changed.
+    """
+    name = f"{draw.__module__}.{draw.__qualname__}"
+    given = pickle.dumps((name, language_in_use(), values, sorted(options.items())))
+    return _drawn(hashlib.sha256(given).hexdigest(), lambda: draw(*values, **options))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _drawn(identity: str, _draw: Callable[[], Any]) -> Any:
+    return _draw()
