@@ -376,7 +376,12 @@ class _PlaceReader:
 
     def _contained(self, place: NamedPlace, before: NamedPlace | None) -> NamedPlace:
         """Mark the wider place in "Bani Jaber camp in Al-Khawkhah district"; it is not the place itself."""
-        if before is None or before.role == "label" or place.role not in ("location", "within", "subject"):
+        if (
+            before is None
+            or before.role == "label"
+            or before.is_country
+            or place.role not in ("location", "within", "subject")
+        ):
             return place
         gap = self._folded[before.end : place.start]
         if len(gap) <= 14 and _CONTAINER_GAP.fullmatch(gap):

@@ -23,12 +23,14 @@ _BETWEEN = re.compile(
 )
 _VERB_BEFORE = re.compile(r"(?<!\w)(?:to|can|could|and|or|are|were|was|is|when|while|by|after)\s$")
 _ENDS = re.compile(
-    r"(?:between|from)\s(?P<first>[^\W\d_a-z][^,;]{1,40}?)\s(?:and|to)\s(?P<second>[^\W\d_a-z][^\s.,;]{1,30})"
+    r"\s(?:between|from)\s(?P<first>[^\W\d_a-z][^,;]{1,40}?)\s(?:and|to)\s(?P<second>[^\W\d_a-z][^\s.,;]{1,30})"
 )
 _ARABIC_ADJECTIVE = re.compile(r"\s(?:ال)?(?:جديدة?|إنساني|إنسانية|آمنة?)(?!\w)")
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
+_ARTICLES = frozenset(["the", "all", "a", "an", "la", "le", "les", "el", "los", "las"])
 _BESIDE, _SAME_CLAUSE = 90, 160
 """Characters within which a word is about a noun."""
+_ANNOUNCED = frozenset(["status.announced", "status.announced_opening"])
 _NEAR = 4
 """How many sentences around a route's an order to leave or stay still belongs to it."""
 
@@ -153,7 +155,7 @@ def _name(text: str, folded: str, sentence: Sentence, noun: RouteCue, language: 
         at, words = opening + word.start(), word.group()
         is_name = language != "ar" and (bool(_CAPITAL.match(words)) or words.startswith(("al-", "el-")))
         known = folded[at : at + len(words)] in modifiers(language)
-        opens = at == sentence.start and words.lower() in ("the", "all", "a", "an")
+        opens = at == sentence.start and words.lower() in _ARTICLES
         if text[at + len(words) : start].strip() or opens or not (is_name or known):
             break
         start = at
@@ -187,7 +189,7 @@ def _reports(
         )
         place = places.resolve_place(document.text, sentence, noun, place_context)
         speaker = speakers.resolve_speaker(document.text, sentence, speaker_context, number=noun)
-        ends = _ENDS.search(one.name or "")
+        ends = _ENDS.match(document.text, one.noun.end, sentence.end) if one.noun else None
         origin = ends["first"] if ends else place.origin_text or origin
         destination = ends["second"] if ends else place.destination_text
         status = _status(one)
@@ -226,23 +228,26 @@ def _status(one: _Found) -> _Status:
     conditions = tuple(
         sorted(Condition(role.removeprefix("condition.")) for role in roles if role.startswith("condition."))
     )
+    declared = DeclaredStatus.ANNOUNCED if roles & _ANNOUNCED else None
     if "status.changed" in roles:
         kept = tuple(sorted({*conditions, Condition.LOCATION_CHANGES} - {Condition.UNDER_FIRE}))
-        return _Status(DeclaredStatus.ANNOUNCED, ObservedStatus.INTERMITTENT, kept)
+        return _Status(declared, ObservedStatus.INTERMITTENT, kept)
     if "status.announced_opening" in roles:
-        return _Status(DeclaredStatus.ANNOUNCED, None, conditions)
-    if one.noun and "noun.vehicle" in one.noun.roles and "status.closed" in roles:
+        return _Status(declared, None, conditions)
+    if "status.closed" in roles and (one.noun and "noun.vehicle" in one.noun.roles):
         kept = tuple(condition for condition in conditions if condition is not Condition.UNDER_FIRE)
-        return _Status(None, ObservedStatus.CLOSED, kept)
+        return _Status(_suspended(roles), ObservedStatus.CLOSED, kept)
     if "status.restricted" in roles:
-        return _Status(None, ObservedStatus.OPEN_RESTRICTED, conditions)
+        return _Status(declared, ObservedStatus.OPEN_RESTRICTED, conditions)
     if "status.closed" in roles:
-        return _Status(None, ObservedStatus.CLOSED, conditions)
-    if "status.announced" in roles:
-        return _Status(DeclaredStatus.ANNOUNCED, None, conditions)
-    if "status.open" in roles:
-        return _Status(None, ObservedStatus.OPEN, conditions)
-    return _Status(None, ObservedStatus.UNKNOWN, conditions)
+        return _Status(_suspended(roles), ObservedStatus.CLOSED, conditions)
+    if declared:
+        return _Status(declared, None, conditions)
+    return _Status(None, ObservedStatus.OPEN if "status.open" in roles else ObservedStatus.UNKNOWN, conditions)
+
+
+def _suspended(roles: set[str]) -> DeclaredStatus | None:
+    return DeclaredStatus.SUSPENDED if "status.suspended" in roles else None
 
 
 def _order(index: int, grouped: Sequence[Sequence[RouteCue]]) -> OrderType | None:

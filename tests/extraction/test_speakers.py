@@ -1,0 +1,28 @@
+"""Numbers are attributed to who gave them, not to who was told or who acted."""
+
+import pytest
+
+from loaders.extraction import speakers
+from loaders.extraction.segment import split_sentences
+from loaders.extraction.speech import find_organisations
+from tests.extraction.cases import document_of, number_of, read_cases
+
+
+@pytest.mark.parametrize("case", read_cases("speakers"))
+def test_number_is_attributed(case):
+    document = document_of(case)
+    sentence, number = number_of(case)
+    context = speakers.read_context(document, split_sentences(document.text))
+    found = speakers.resolve_speaker(document.text, sentence, context, number=number)
+    assert (found.speaker, found.speaker_org, found.speaker_class) == (
+        case["speaker"],
+        case["speaker_org"],
+        case["speaker_class"],
+    ), case["why"] or case["text"]
+    assert case["attribution_text"] in (None, found.attribution_text)
+
+
+def test_acronym_counts_only_in_capitals():
+    """The words "care" and "who" are no organisations; CARE and WHO are."""
+    text = "People who care."
+    assert find_organisations(text, text.lower()) == []
