@@ -179,7 +179,10 @@ class SentenceBinder:
         no_noun = candidate.head.kind is HeadKind.NONE
         if best is None or best.score < (LEAST_WITHOUT_NOUN if no_noun else LEAST_SCORE):
             return self._listed(candidate, bound)
-        if no_noun and (not best.adjacent or (best.cue.path[2] in {"near", "place"} and self._lists_things(candidate))):
+        if no_noun and (
+            not best.adjacent
+            or (best.indicator is Indicator.SHELTERING and not bound and self._lists_things(candidate))
+        ):
             return self._listed(candidate, bound)
         return self._bound_by(best, scored, candidate, whole, bound)
 
@@ -269,8 +272,9 @@ class SentenceBinder:
             return _Whole(last, same_unit, "bracket")
         if last.rule == "bracket" and last.is_subset and last.whole is not None and ")" not in gap and len(gap) < 60:
             return _Whole(bound[last.whole], True, "bracket")
-        if _LINK.fullmatch(gap) and last.is_copy and last.whole is not None:
-            return _Whole(bound[last.whole], last.is_subset, last.rule)
+        if _LINK.fullmatch(gap) and last.is_copy:
+            whole = bound[last.whole] if last.whole is not None else self._previous
+            return _Whole(whole, last.is_subset, last.rule) if whole else None
         return None
 
     def _as_part(self, candidate: Candidate, before: list[Bound]) -> _Whole | None:

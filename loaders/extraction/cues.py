@@ -136,7 +136,8 @@ class CueScorer:
         gap = self._gap(cue, candidate, after=after)
         right_side = self._is_right_side(cue, after=after)
         label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
-        light = label or (right_side and (self._is_light(gap) or (not after and self._is_opening(cue, gap))))
+        near = self._is_light(gap) or (self._is_qualified(gap) if after else self._is_opening(cue, gap))
+        light = label or (right_side and near)
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
         borders = sum(1 for border in self._borders if gap.start < border <= gap.end)
         numbers = sum(1 for other in candidates if gap.start <= other.phrase.start and other.phrase.end <= gap.end)
@@ -214,6 +215,14 @@ class CueScorer:
                 return False
             position = max(ends)
         return True
+
+    def _is_qualified(self, gap: Span) -> bool:
+        """Tell whether a gap only tells which people: "450 people trapped in the old town were evacuated"."""
+        if gap.end - gap.start > _MOST_GAP or any(gap.start < border < gap.end for border in self._borders):
+            return False
+        within = self._index.within(gap.start, gap.end)
+        opens = any(mention.path[0] == "cue" and mention.start <= gap.start + 1 for mention in within)
+        return opens and any(mention.path[0] == "tense" and gap.end - mention.end <= 1 for mention in within)
 
     def _is_opening(self, cue: Mention, gap: Span) -> bool:
         """Tell whether a cue heads "Among the fatalities, 25 ..." or "Of those displaced, 30 ..."."""

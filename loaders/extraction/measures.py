@@ -27,10 +27,21 @@ _EVENTS = frozenset(
 )
 """What happens to people during a time; the rest is what people are at a moment, save `displaced`."""
 _REACH_AFTER = 40
+_COMMA = 2
 
 
-def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex) -> Measure:
-    """Return the measure of a bound number from its indicator, its verb and the time words of its clause."""
+def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex, *, opening: Span) -> Measure:
+    """Return the measure of a bound number from its indicator, its verb and the time words of its clause.
+
+    Args:
+        folded: the document's text, folded.
+        bound: the number.
+        clause: the clause it stands in.
+        mentions: the lexicon's mentions in its sentence.
+        opening: the first clause of the sentence, whose "Since 17 October," holds for the one that follows.
+    """
+    if 0 < clause.start - opening.end <= _COMMA:
+        clause = Span(opening.start, clause.end)
     marks = [m for m in mentions.within(clause.start, clause.end) if m.path[0] == "measure"]
     near = [
         m for m in marks if 0 <= m.start - bound.phrase.end <= _REACH_AFTER or 0 <= bound.phrase.start - m.end <= 20

@@ -34,6 +34,8 @@ def _governing(bound: Bound, sentence: Span, clause: Span, mentions: MentionInde
     else:
         start, end = max(clause.start, cue.start - _REACH_BEFORE, sentence.start), bound.phrase.end
     marks = [mark for mark in mentions.within(start, end) if mark.path[0] == "modality"]
+    said = mentions.within(max(clause.start, bound.phrase.start - _REACH_BEFORE), bound.phrase.start)
+    marks += [mark for mark in said if mark.path[:2] == ("modality", "denied")]
     marks += _own_modality(bound, mentions)
     if bound.indicator is Indicator.ASSISTED and cue is not None:
         marks += [

@@ -115,6 +115,8 @@ def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> i
     """Step over "of these" in "3,910 of these families", so that the noun is found."""
     between = _BETWEEN.match(folded, end, limit)
     position = between.end() if between else end
+    if folded.startswith(("de ", "d'"), position) and folded[end - 1].isalpha():
+        return position + (3 if folded[position + 1] == "e" else 2)
     for mention in index.at(position):
         if mention.path[0] == "subset" and (mention.path[-1] == "pronoun" or folded.startswith("of ", position)):
             after = _BETWEEN.match(folded, mention.end, limit)

@@ -149,7 +149,7 @@ def _describe(
         if whole is not None:
             measure, modality = whole.measure, whole.modality
         else:
-            measure = find_measure(folded, one, clause, mentions)
+            measure = find_measure(folded, one, clause, mentions, opening=clauses[0])
             modality = find_modality(one, sentence, clause, mentions)
         indicator = one.indicator
         if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
