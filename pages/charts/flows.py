@@ -88,22 +88,34 @@ def draw_flows(
 ) -> go.Figure:
     """Draw flows as columns per day, one panel an indicator, all on one scale and over the same days."""
     flows = flows_of(drawable_rows(claims, unit=unit), palette)
-    groups = [[flow for flow in flows if flow.row["indicator"] == indicator] for indicator in _indicators(flows)]
+    groups = by_indicator(flows)
     canvases = _canvases(flows, max(len(groups), 1), width, panel)
     layout = {**base_layout(canvases[0], palette), "barmode": "overlay", "annotations": []}
-    body = canvases[0].height - MARGIN_TOP - MARGIN_BOTTOM
     layout["margin"] |= {"t": MARGIN_TOP, "b": MARGIN_BOTTOM}
     layout["xaxis"] |= {"anchor": f"y{len(groups)}" if len(groups) > 1 else "y"}
     traces: list[Trace] = []
     for number, (group, canvas) in enumerate(zip(groups, canvases, strict=False), start=1):
-        axis = "y" if number == 1 else f"y{number}"
-        bottom = (canvas.below - MARGIN_BOTTOM) / body
-        domain = [bottom, bottom + canvas.plot_height / body]
-        layout[axis.replace("y", "yaxis")] = {**number_axis(canvas.top, palette, count=3), "domain": domain}
-        traces += [{**trace, "yaxis": axis} for trace in flow_traces(group, canvas, palette)]
-        notes = [_panel_heading(group, canvas, palette), *flow_labels(group, canvas, palette)]
-        layout["annotations"] += [{**note, "yref": axis} for note in notes]
+        traces += add_panel(layout, group, canvas, palette, number=number)
     return go.Figure(data=traces, layout=layout)
+
+
+def add_panel(
+    layout: dict[str, Any], flows: Sequence[Flow], canvas: Canvas, palette: Palette, *, number: int
+) -> list[Trace]:
+    """Give the layout an axis, a heading and labels for a panel of flows; return the panel's traces."""
+    body = canvas.height - MARGIN_TOP - MARGIN_BOTTOM
+    bottom = (canvas.below - MARGIN_BOTTOM) / body
+    axis = "y" if number == 1 else f"y{number}"
+    domain = [bottom, bottom + canvas.plot_height / body]
+    layout[axis.replace("y", "yaxis")] = {**number_axis(canvas.top, palette, count=3), "domain": domain}
+    notes = [_panel_heading(flows, canvas, palette), *flow_labels(flows, canvas, palette)]
+    layout["annotations"] += [{**note, "yref": axis} for note in notes]
+    return [{**trace, "yaxis": axis} for trace in flow_traces(flows, canvas, palette)]
+
+
+def by_indicator(flows: Sequence[Flow]) -> list[list[Flow]]:
+    """Group flows by indicator, the one with most flows first."""
+    return [[flow for flow in flows if flow.row["indicator"] == indicator] for indicator in _indicators(flows)]
 
 
 def _indicators(flows: Sequence[Flow]) -> list[str]:
@@ -120,7 +132,7 @@ def _canvases(flows: Sequence[Flow], panels: int, width: float, panel: float) ->
         start=min(days, default=datetime.date(2000, 1, 1)),
         end=max(days, default=datetime.date(2000, 1, 2)),
         highest=highest_per_day(flows),
-        headroom=0.45,
+        headroom=0.55,
     )
     step = panel + BETWEEN
     return [

@@ -110,7 +110,14 @@ def label_points(points: Sequence[MapPoint], view: MapView) -> list[MapPoint]:
         if point.is_moved:
             leaders += boxes_along(view.pixel(point.lon, point.lat), (x, y))
     wishes = [
-        LabelWish(key=f"{number:04d}", mark=box, forms=_forms(point.name), rank=-point.rank, size=LABEL_SIZE)
+        LabelWish(
+            key=f"{number:04d}",
+            mark=box,
+            forms=_forms(point.name),
+            rank=-point.rank,
+            weight=3 if point.rank == 0 else 1,
+            size=LABEL_SIZE,
+        )
         for number, (point, box) in enumerate(zip(points, boxes, strict=True))
     ]
     frame = Box(4, 4, view.width - 4, view.height - 4)

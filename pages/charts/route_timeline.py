@@ -148,7 +148,7 @@ def _canvases(
         "right": 6.0,
     }
     top = Canvas(**shared, top=max(rows, 1), above=HEAD, below=FOOT + extra)  # type: ignore[arg-type]
-    highest = highest_per_day(flows) * 1.4 or 1.0
+    highest = highest_per_day(flows) * 1.75 or 1.0
     bottom = Canvas(**shared, top=highest, above=HEAD + body + BETWEEN, below=FOOT)  # type: ignore[arg-type]
     return top, bottom
 

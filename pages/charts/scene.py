@@ -6,7 +6,7 @@ Comes in: claims, contests, a span of days and a size. Goes out: a `Scene`, from
 import datetime
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages.charts.claim_marks import Contest, Row, day_of, marks_of
 from pages.charts.labels import Box
@@ -66,8 +66,12 @@ def set_scene(
     width: float,
     height: float,
     headroom: float = 0.12,
+    panels_below: float = 0.0,
 ) -> Scene:
-    """Put the rows between `start` and `end` on a canvas; contests are numbered in the order given."""
+    """Put the rows between `start` and `end` on a canvas; contests are numbered in the order given.
+
+    `panels_below` are pixels of the height kept free for further panels over the same days.
+    """
     shown = [row for row in rows if _in_days(row, start, end)]
     days = [day for row in shown if (day := day_of(row))] or list(_NO_DAYS)
     canvas = make_canvas(
@@ -78,6 +82,7 @@ def set_scene(
         highest=max((number for row in shown if (number := highest_of(row)) is not None), default=0),
         headroom=headroom,
     )
+    canvas = replace(canvas, below=canvas.below + panels_below)
     by_key = {mark.key: mark for mark in spread_marks(marks_of(shown, colour_of, contests), canvas)}
     return Scene(
         pairs=tuple((row, by_key[row["claim_id"]]) for row in shown),
