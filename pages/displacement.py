@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from loaders.language import _
+from loaders.language import _, n_
 from loaders.model.tables import CLAIMS, SITES
 from loaders.series.changes import Gap, find_counting_breaks, find_gaps
 from loaders.series.checks import check_displacement, choose_instructive
@@ -115,14 +115,21 @@ def show_standing(claims: pd.DataFrame, view: View) -> str | None:
     return clicked
 
 
+def has_stated_period(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
+    """Say for each claim whether a report dates it itself; "since the start" without a day has no width to draw."""
+    stated = set(figures.loc[figures["date_basis"] != "published", "figure_id"])
+    return claims["figure_ids"].map(lambda identities: bool(stated.intersection(identities)))
+
+
 def show_movements(claims: pd.DataFrame, view: View) -> None:
     """Show people who moved in a period."""
     moving = claims[claims["indicator"].isin(MOVING) & claims["measure"].isin(["flow", "rate"])]
-    if moving.empty:
+    dated = moving[has_stated_period(moving, view.figures)]
+    if dated.empty:
         return
     show_section(_("People who moved, by period"))
     show_chart(
-        draw_once(draw_flows, moving, palette=palette_in_use()),
+        draw_once(draw_flows, dated, palette=palette_in_use()),
         key="flows",
         alt=_("Columns of people who moved, each as wide as its period."),
         clickable=False,
@@ -131,9 +138,14 @@ def show_movements(claims: pd.DataFrame, view: View) -> None:
         _(
             "A column is as wide as its period; several days are drawn per day and hollow. "
             "Columns of different sources are never added."
-        )
+        ),
+        n_(
+            "{count} movement whose period nobody stated is in the table only.",
+            "{count} movements whose period nobody stated are in the table only.",
+            len(moving) - len(dated),
+        ),
     )
-    show_download(CLAIMS, lambda: newest_first(moving), view, key="flows")
+    show_download(CLAIMS, lambda: newest_first(dated), view, key="flows")
 
 
 head = st.container()

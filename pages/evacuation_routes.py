@@ -66,9 +66,11 @@ def answer_of(summary: RouteSummary, names: dict[str, str], day: datetime.date) 
 
 
 def screened_claims(view: View) -> pd.DataFrame:
-    """Return the people counted at crossings and screening sites, for the columns under the timeline."""
-    claims = view.claims
-    return claims[(claims["indicator"] == "screened") & claims["measure"].isin(["flow", "rate"])]
+    """Return the people counted at the site most reported on, wherever it lies, for the columns under the timeline."""
+    claims = view.all_claims
+    screened = claims[(claims["indicator"] == "screened") & claims["measure"].isin(["flow", "rate"])]
+    busiest = screened["place_id"].value_counts().index
+    return screened[screened["place_id"] == busiest[0]] if len(busiest) else screened
 
 
 def last_day(reports: pd.DataFrame, view: View) -> datetime.date:

@@ -9,6 +9,7 @@ import streamlit as st
 from loaders.labels import DOCUMENT_KINDS, INDICATORS, MEASURES, say_warning
 from loaders.language import _, n_
 from loaders.model.frames import rows_from
+from loaders.model.vocabulary import DocumentKind
 from pages.parts.markup import Markup, joined, markup
 from pages.parts.saying import Claim, day_of, figure_with_unit, place_of, publishers_of, speaker_of
 
@@ -16,7 +17,7 @@ ROWS_SHOWN = 40
 
 _ROW = (
     '<tr><td class="day">{day}</td><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td>'
-    '<td>{speaker}</td><td>{publisher}</td><td class="said">{excerpt}</td><td class="mine">{review}</td></tr>'
+    '<td>{speaker}</td><td>{publisher}</td><td class="said{ours}">{excerpt}</td><td class="mine">{review}</td></tr>'
 )
 
 
@@ -100,6 +101,7 @@ def _row(claim: Claim) -> Markup:
         speaker=speaker_of(claim),
         publisher=publishers_of(claim),
         excerpt=excerpt_of(claim),
+        ours="" if claim["document_kind"] == DocumentKind.REPORT else " ours",
         review=_review_of(claim),
     )
 
@@ -108,7 +110,7 @@ def excerpt_of(claim: Claim) -> Markup:
     """Return the sentence with its number marked, and what sort of text it was cut from."""
     before, number, after = claim["excerpt"].partition(claim["number_text"])
     words = markup("{before}<mark>{number}</mark>{after}", before=before, number=number, after=after)
-    if claim["document_kind"] == "report":
+    if claim["document_kind"] == DocumentKind.REPORT:
         return markup("“{words}”", words=words)
     return markup(
         '{words} <span class="mine">({kind})</span>', words=words, kind=_(DOCUMENT_KINDS[claim["document_kind"]])

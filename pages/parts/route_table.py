@@ -6,6 +6,7 @@ import streamlit as st
 from loaders.labels import CONDITIONS, DECLARED_STATUSES, OBSERVED_STATUSES, ORDER_TYPES, REVIEW_STATUSES, say_warning
 from loaders.language import _, n_
 from loaders.model.frames import rows_from
+from loaders.model.vocabulary import DocumentKind
 from loaders.wording import MISSING, say_period
 from pages.charts.key import routes_key
 from pages.charts.palette import Palette
@@ -14,7 +15,7 @@ from pages.parts.markup import Markup, markup
 
 _ROW = (
     '<tr><td class="day">{day}</td><td>{name}</td><td>{declared}</td><td>{observed}</td><td>{conditions}</td>'
-    '<td>{speaker}</td><td>{publisher}</td><td class="said">{excerpt}</td><td class="mine">{review}</td></tr>'
+    '<td>{speaker}</td><td>{publisher}</td><td class="said{ours}">{excerpt}</td><td class="mine">{review}</td></tr>'
 )
 
 
@@ -49,9 +50,8 @@ def show_route_reports(reports: pd.DataFrame, routes: pd.DataFrame, documents: p
 
 
 def _row(report: dict[str, object], names: dict[str, str], kinds: dict[str, str]) -> Markup:
-    excerpt = markup("“{words}”", words=report["excerpt"])
-    if kinds.get(str(report["document_id"])) == "record":
-        excerpt = markup("{words}", words=report["excerpt"])
+    is_quoted = kinds.get(str(report["document_id"])) == DocumentKind.REPORT
+    excerpt = markup("“{words}”" if is_quoted else "{words}", words=report["excerpt"])
     doubts = [say_warning(code) for code in report["warnings"]]  # type: ignore[attr-defined]
     return markup(
         _ROW,
@@ -64,6 +64,7 @@ def _row(report: dict[str, object], names: dict[str, str], kinds: dict[str, str]
         speaker=report["speaker"] or report["speaker_org"] or MISSING,
         publisher=report["publisher"] or MISSING,
         excerpt=excerpt,
+        ours="" if is_quoted else " ours",
         review="; ".join([_(REVIEW_STATUSES[report["review_status"]]), *doubts]),  # type: ignore[index]
     )
 

@@ -68,6 +68,7 @@ table.figures .num {{ text-align: right; white-space: nowrap; font-variant-numer
 table.figures .day {{ white-space: nowrap; }}
 table.figures .said {{ font-family: "Source Serif", serif; unicode-bidi: plaintext; min-width: 260px;
   overflow-wrap: anywhere; }}
+table.figures .said.ours {{ font-family: inherit; }}
 table.figures .mine {{ color: {ink2}; }}
 table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
 .pill {{ font-size: 12px; font-weight: 600; white-space: nowrap; border-radius: 9px; padding: 1px 8px; }}
