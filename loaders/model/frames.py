@@ -41,9 +41,11 @@ def empty_frame(table: Table) -> Frame:
 
 def rows_from(frame: Frame) -> list[dict[str, Any]]:
     """Turn a frame back into rows of plain Python values: dates, whole numbers as int, None where missing."""
-    columns = list(frame.columns)
-    plain = {name: [_python(value) for value in frame[name].astype(object)] for name in columns}
-    return [dict(zip(columns, values, strict=True)) for values in zip(*plain.values(), strict=True)]
+    plain = [
+        [value if type(value) is str or value is None else _python(value) for value in column.tolist()]
+        for _name, column in frame.items()
+    ]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*plain, strict=True)]
 
 
 def _series(column: Column, given: Sequence[Any]) -> "pd.Series[Any]":
