@@ -45,7 +45,8 @@ def rows_from(frame: Frame) -> list[dict[str, Any]]:
         [value if type(value) is str or value is None else _python(value) for value in column.tolist()]
         for _name, column in frame.items()
     ]
-    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*plain, strict=True)]
+    columns = list(frame.columns)
+    return [dict(zip(columns, values, strict=True)) for values in zip(*plain, strict=True)]
 
 
 def _series(column: Column, given: Sequence[Any]) -> "pd.Series[Any]":
