@@ -18,6 +18,7 @@ from pages.parts.filters import ALL, View, choose_view, newest_day, show_nothing
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
+from pages.parts.people_out import show_people_out
 from pages.parts.saying import day_of, figure_of, figure_with_unit, place_of, speaker_of
 from pages.parts.session import draw_once
 from pages.parts.sources import say_sources
@@ -83,6 +84,7 @@ def show_exposure(claims: pd.DataFrame, view: View) -> None:
     )
     show_download(CLAIMS, lambda: newest_first(claims), view, key="exposure")
     show_figure_table(claims)
+    show_people_out(claims, view)
     show_exposed(view)
     show_section(_("In the report’s own words"))
     show_evidence(claims, view.figures, view.documents, chosen=clicked)
