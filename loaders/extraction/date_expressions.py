@@ -116,7 +116,7 @@ def _numeric(match: re.Match[str]) -> Expression | None:
     if month > 12:
         month, day = day, month
     date = _date(year, month, day)
-    return date and Expression(match.start(), match.end(), date, date, DateAccuracy.DAY, has_year=True)
+    return Expression(match.start(), match.end(), date, date, DateAccuracy.DAY, has_year=True) if date else None
 
 
 def _relative(match: re.Match[str], words: DateWords) -> Expression | None:

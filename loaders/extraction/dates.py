@@ -7,30 +7,29 @@ months into the campaign" dates nothing, and without a publication date there ma
 """
 
 import bisect
-import calendar
 import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.extraction.date_expressions import DateRole, Expression, find_expressions, place_relative
+from loaders.extraction.date_context import DateContext, has_other_number, known_days, read_context, stated_as_of
+from loaders.extraction.date_expressions import DateRole, Expression, place_relative
 from loaders.extraction.date_words import date_words
-from loaders.extraction.lexicons import fold
 from loaders.extraction.segment import BlockKind, Span
-from loaders.extraction.speech import ReportingWord, find_reporting_verbs
 from loaders.model.document import Document
 from loaders.model.vocabulary import DateAccuracy, DateBasis, Measure
+
+__all__ = ["DateContext", "Period", "read_context", "resolve_period"]
 
 _CITED = re.compile(r"\([^()\n]{2,120}?\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
 _FLOWS = (Measure.FLOW, Measure.CUMULATIVE, Measure.RATE)
 _OTHER_CLAUSE = re.compile(r"[;:]|(?<!\d)\.(?=\s)")
-_DIGITS = re.compile(r"\d")
-_BROKEN = re.compile(r"[.;:,\d]")
-_SPEAKER_BETWEEN = re.compile(r",?\s(?!when\s|after\s|as\s)(?:[^\W\d][^\s,.;:\d]*\s){1,7}")
-_RELATIVE_DAYS = ("today", "yesterday", "day_before_yesterday")
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _NUMBER_WORD = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _FAR = 400
+_PARAGRAPH = 12
+"""How many sentences of a paragraph are looked at."""
+_MOST_AROUND = 8
 _SHORT_TEXT = 2000
 
 
@@ -42,64 +41,6 @@ class Period:
     end: datetime.date | None
     accuracy: DateAccuracy | None
     basis: DateBasis | None
-
-
-@dataclass(frozen=True, slots=True)
-class DateContext:
-    """What a whole document says about dates, read once.
-
-    Attributes:
-        sentences: the sentences with their expressions, in the order of the text.
-        as_of: the day that the title or the first line declares for everything below.
-        reporting: the period that the title says the report covers.
-    """
-
-    text: str
-    folded: str
-    language: str
-    published: datetime.date | None
-    accuracy: DateAccuracy
-    sentences: tuple[Span, ...]
-    starts: tuple[int, ...]
-    found: tuple[tuple[Expression, ...], ...]
-    spoken: frozenset[int]
-    as_of: datetime.date | None
-    reporting: tuple[datetime.date, datetime.date] | None
-
-
-def read_context(document: Document, sentences: Sequence[Span]) -> DateContext:
-    """Read every date of a document once, for `resolve_period`.
-
-    The sentences are those of `segment.split_sentences` for the document's text.
-    """
-    folded = fold(document.text)
-    published = document.published and _known_days(document.published, document.published_accuracy)[1]
-    title = find_expressions(document.title, fold(document.title), document.language, published)
-    as_of, reporting = _title_dates(title)
-    expressions = find_expressions(document.text, folded, document.language, published)
-    starts = tuple(sentence.start for sentence in sentences)
-    grouped: list[list[Expression]] = [[] for _ in sentences]
-    for expression in expressions:
-        index = bisect.bisect_right(starts, expression.start) - 1
-        if index >= 0 and expression.start < sentences[index].end:
-            grouped[index].append(expression)
-    found = tuple(tuple(group) for group in grouped)
-    if as_of is None and sentences and not _has_other_number(folded, sentences[0], found[0]):
-        opening = _stated_as_of(found[0])
-        as_of = opening.last if opening else None
-    return DateContext(
-        text=document.text,
-        folded=folded,
-        language=document.language,
-        published=published,
-        accuracy=document.published_accuracy,
-        sentences=tuple(sentences),
-        starts=starts,
-        found=found,
-        spoken=_days_of_speech(document.text, folded, document.language, expressions),
-        as_of=as_of,
-        reporting=reporting,
-    )
 
 
 def resolve_period(
@@ -127,69 +68,11 @@ def resolve_period(
     if published is None:
         start, end = context.reporting or (None, None)
         return Period(start, end, DateAccuracy.DAY, DateBasis.STATED) if start else Period(None, None, None, None)
-    return Period(*_known_days(published, context.accuracy), context.accuracy, DateBasis.PUBLISHED)
-
-
-def _known_days(published: datetime.date, accuracy: DateAccuracy) -> tuple[datetime.date, datetime.date]:
-    """The days that a date of publication leaves open: "July 2020" is any day of that month."""
-    if accuracy is DateAccuracy.MONTH:
-        return published, published.replace(day=calendar.monthrange(published.year, published.month)[1])
-    if accuracy is DateAccuracy.YEAR:
-        return published, published.replace(month=12, day=31)
-    return published, published
-
-
-def _title_dates(
-    title: Sequence[Expression],
-) -> tuple[datetime.date | None, tuple[datetime.date, datetime.date] | None]:
-    as_of = next((e.last for e in title if e.role is DateRole.AS_OF and e.relative is None), None)
-    for expression in title:
-        several = expression.first != expression.last
-        if expression.first and expression.last and several and expression.accuracy is not DateAccuracy.YEAR:
-            return as_of, (expression.first, expression.last)
-    return as_of, None
-
-
-def _stated_as_of(expressions: Sequence[Expression]) -> Expression | None:
-    return next((e for e in expressions if e.role is DateRole.AS_OF and e.relative is None), None)
-
-
-def _has_other_number(folded: str, sentence: Span, expressions: Sequence[Expression]) -> bool:
-    """Tell whether a sentence states a number of its own besides its dates."""
-    return any(
-        not any(e.start <= digit.start() < e.end for e in expressions)
-        and (digit.start() == 0 or not folded[digit.start() - 1].isalnum())
-        for digit in _DIGITS.finditer(folded, sentence.start, sentence.end)
-    )
-
-
-def _days_of_speech(text: str, folded: str, language: str, expressions: Sequence[Expression]) -> frozenset[int]:
-    """Where the dates stand that say when somebody spoke ("told Reuters on Friday"), not when it happened."""
-    verbs = [verb for verb in find_reporting_verbs(folded, language) if not verb.by_passive]
-    starts = [verb.start for verb in verbs]
-    spoken = set()
-    for expression in expressions:
-        relative_day = expression.relative is not None and expression.relative[0] in _RELATIVE_DAYS
-        one_day = expression.accuracy is DateAccuracy.DAY and expression.first == expression.last
-        if expression.role is not DateRole.SPAN or not (relative_day or (one_day and expression.relative is None)):
-            continue
-        near = verbs[
-            bisect.bisect_left(starts, expression.start - 70) : bisect.bisect_left(starts, expression.end + 60)
-        ]
-        if any(_dates_speech(folded, expression, verb) for verb in near):
-            spoken.add(expression.start)
-    return frozenset(spoken)
-
-
-def _dates_speech(folded: str, expression: Expression, verb: ReportingWord) -> bool:
-    if verb.end <= expression.start:
-        return expression.start - verb.end <= 40 and not _BROKEN.search(folded, verb.end, expression.start)
-    between = folded[expression.end : verb.start]
-    return bool(_SPEAKER_BETWEEN.fullmatch(between))
+    return Period(*known_days(published, context.accuracy), context.accuracy, DateBasis.PUBLISHED)
 
 
 def _choose(context: DateContext, index: int, number: Span, measure: Measure) -> Period | None:
-    here = [e for e in context.found[index] if e.start >= number.end or e.end <= number.start] if index >= 0 else []
+    here = _around(context.found[index], number) if index >= 0 else []
     spoken = [e for e in here if e.start in context.spoken]
     anchor = _anchor(context, spoken)
     cited = _citation(context, index, number)
@@ -205,6 +88,13 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     if event is None and as_of is None:
         event = _only_period(context, number, measure)
     return _period(event, as_of, as_of_here or cited, context, measure)
+
+
+def _around(expressions: Sequence[Expression], number: Span) -> list[Expression]:
+    """The dates of a sentence nearest to a number, at most a few on either side."""
+    before = [expression for expression in expressions if expression.end <= number.start]
+    behind = [expression for expression in expressions if expression.start >= number.end]
+    return before[-_MOST_AROUND:] + behind[:_MOST_AROUND]
 
 
 def _may_date(context: DateContext, expression: Expression, number: Span, measure: Measure) -> bool:
@@ -272,8 +162,10 @@ def _stated_before(context: DateContext, index: int, position: int) -> Expressio
 
 def _only_period(context: DateContext, number: Span, measure: Measure) -> Expression | None:
     """The one period that a short text is about: the only one it states, in its first sentences."""
+    if len(context.text) > _SHORT_TEXT:
+        return None
     stated = [e for group in context.found for e in group if e.start not in context.spoken and not e.of_event]
-    if len(stated) != 1 or len(context.text) > _SHORT_TEXT or stated[0].role is DateRole.AS_OF:
+    if len(stated) != 1 or stated[0].role is DateRole.AS_OF:
         return None
     if not any(stated[0] in group for group in context.found[:2]):
         return None
@@ -344,7 +236,9 @@ def _citation(context: DateContext, index: int, number: Span) -> Expression | No
 def _paragraph_end(context: DateContext, index: int) -> int:
     block = getattr(context.sentences[index], "block", None)
     last = index
-    while last + 1 < len(context.sentences) and getattr(context.sentences[last + 1], "block", index) == block:
+    while last + 1 < len(context.sentences) and last - index < _PARAGRAPH:
+        if getattr(context.sentences[last + 1], "block", index) != block:
+            break
         last += 1
     return context.sentences[last].end
 
@@ -355,8 +249,8 @@ def _paragraph_before(context: DateContext, index: int) -> list[int]:
     block = getattr(sentence, "block", None)
     if block is None or getattr(sentence, "kind", None) in (BlockKind.HEADING, BlockKind.KEY_FIGURE):
         return []
-    before = []
-    while index > 0 and getattr(context.sentences[index - 1], "block", None) == block:
+    before: list[int] = []
+    while index > 0 and len(before) < _PARAGRAPH and getattr(context.sentences[index - 1], "block", None) == block:
         index -= 1
         before.append(index)
     return before
@@ -372,11 +266,11 @@ def _carried_as_of(context: DateContext, index: int, *, closes_period: bool) -> 
         return None
     refers_back = _refers_back(context, index)
     for earlier in _paragraph_before(context, index):
-        stated = _stated_as_of(context.found[earlier])
+        stated = stated_as_of(context.found[earlier])
         if stated is None and refers_back:
             stated = _day_of([e for e in context.found[earlier] if e.start in context.spoken], context)
         if stated:
-            alone = not _has_other_number(context.folded, context.sentences[earlier], context.found[earlier])
+            alone = not has_other_number(context.folded, context.sentences[earlier], context.found[earlier])
             return stated if alone or refers_back or closes_period else None
         refers_back = refers_back and _refers_back(context, earlier)
     return None

@@ -26,6 +26,9 @@ _QUOTE = re.compile(r"[\"“”«»]")
 _CLAUSE = re.compile(r"[;]|(?<!\d)\.\s")
 _LONGEST_NAME = 140
 _SHORT_TEXT = 2000
+_MOST_AROUND = 8
+_PARAGRAPH = 12
+"""How many sentences of a paragraph are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class SpeakerContext:
     starts: tuple[int, ...]
     found: tuple[tuple[Attribution, ...], ...]
     citations: tuple[Attribution, ...]
+    citation_starts: tuple[int, ...]
     publisher_counts: bool
     """Whether the publisher is an organisation that counts for itself, not a newspaper that quotes others."""
     refers_back: tuple[bool, ...]
@@ -94,12 +98,14 @@ def read_context(document: Document, sentences: Sequence[Span]) -> SpeakerContex
         tuple(_attributions(text, folded, sentence, words, reader))
         for sentence, words in zip(sentences, grouped, strict=True)
     )
+    citations = tuple(sorted(_citations(text, reader), key=lambda citation: citation.start))
     return SpeakerContext(
         text=text,
         sentences=tuple(sentences),
         starts=starts,
         found=found,
-        citations=tuple(_citations(text, reader)),
+        citations=citations,
+        citation_starts=tuple(citation.start for citation in citations),
         publisher_counts=is_counting_organisation(document.publisher),
         refers_back=tuple(_refers_back(folded, sentence, document.language) for sentence in sentences),
         opens_quote=tuple(_open_quotes(text, sentences)),
@@ -263,7 +269,9 @@ def _chosen(text: str, found: Sequence[Attribution], number: Span) -> Attributio
         between = text[max(0, start) : max(0, end)]
         return attribution.rank, len(between) + 300 * len(_CLAUSE.findall(between))
 
-    eligible = (a for a in found if not _bracketed_apart(text, a, number))
+    before = [attribution for attribution in found if attribution.start < number.start][-_MOST_AROUND:]
+    behind = [attribution for attribution in found if attribution.start >= number.start][:_MOST_AROUND]
+    eligible = (a for a in before + behind if not _bracketed_apart(text, a, number))
     return min(eligible, key=far, default=None)
 
 
@@ -282,7 +290,8 @@ def _bracketed_apart(text: str, attribution: Attribution, number: Span) -> bool:
 def _cited(context: SpeakerContext, index: int, number: Span) -> Attribution | None:
     """The source in brackets behind a number: of its sentence, or a dated one that closes its paragraph's stretch."""
     ends = _paragraph_end(context, index)
-    for citation in context.citations:
+    first = bisect.bisect_left(context.citation_starts, number.end)
+    for citation in context.citations[first : first + 4]:
         if number.end <= citation.start < (ends if citation.leads else context.sentences[index].end):
             return citation
     return None
@@ -291,7 +300,7 @@ def _cited(context: SpeakerContext, index: int, number: Span) -> Attribution | N
 def _paragraph_end(context: SpeakerContext, index: int) -> int:
     block = getattr(context.sentences[index], "block", None)
     last = index
-    while last + 1 < len(context.sentences) and last - index < 12:
+    while last + 1 < len(context.sentences) and last - index < _PARAGRAPH:
         if block is None or getattr(context.sentences[last + 1], "block", None) != block:
             break
         last += 1
@@ -337,7 +346,7 @@ def _carried(context: SpeakerContext, index: int) -> Attribution | None:
         return context.found[index - 1][-1]
     block = getattr(context.sentences[index], "block", None)
     refers_back = context.refers_back[index]
-    for earlier in range(index - 1, -1, -1):
+    for earlier in range(index - 1, max(-1, index - _PARAGRAPH), -1):
         if block is None or getattr(context.sentences[earlier], "block", None) != block:
             return None
         leading = [a for a in context.found[earlier] if refers_back or (a.leads and a.named)]
