@@ -5,6 +5,7 @@ Comes in: arguments. Goes out: an exit code, results on standard output, message
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ COMMANDS = (extract, load, series, export)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a screen that lacks a letter is no reason to stop
     given = make_parser().parse_args(arguments)
     try:
         code = int(given.run(given))

@@ -87,6 +87,19 @@ def test_extract_goes_on_after_a_refused_file(report: Path, tmp_path: Path, caps
     assert "“picture.txt”: it is a picture" in refusals[0]
 
 
+def test_refusal_cannot_colour_the_screen(tmp_path: Path, capsysbinary: Captured) -> None:
+    file = tmp_path / "a\n\x1b[31mb.txt"
+    file.write_bytes(b"")
+    main(["extract", str(file)])
+    assert capsysbinary.readouterr().err.decode().startswith("Reading “a  [31mb.txt”: it holds no words")
+
+
+def test_screen_without_the_letters_is_no_reason_to_stop() -> None:
+    ended = run_apart(["export", "--help"], LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"claims" in ended.stdout
+
+
 def test_extract_prints_unicode_whatever_the_locale(tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     file.write_text("Up to 200,000 people are trapped in “Mossoul” – الموصل.", encoding="utf-8")

@@ -104,4 +104,13 @@ def with_progress(items: Sequence[T]) -> Iterator[T]:
 
 def complain(error: LoaderError) -> None:
     """Say what was refused in one line on standard error."""
-    sys.stderr.write(_(error.template, **error.values).replace("\n", " ") + "\n")
+    sys.stderr.write(on_one_line(_(error.template, **error.values)) + "\n")
+
+
+def on_one_line(text: str) -> str:
+    """Return text that cannot move the cursor or colour the screen, whatever a file put into its name.
+
+    >>> on_one_line("a\\n\\x1b[31mb")
+    'a  [31mb'
+    """
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from loaders.commands.arguments import DONE, Commands, add_database, add_parser, day, opened_store
+from loaders.commands.arguments import DONE, Commands, add_database, add_parser, day, on_one_line, opened_store
 from loaders.language import N_, _
 from loaders.model.tables import CLAIMS
 from loaders.model.vocabulary import Indicator
@@ -105,6 +105,5 @@ def _as_table(claims: "Frame") -> str:
 
 
 def _shorten(cell: str) -> str:
-    """Keep a cell on one line; whatever a report put into a name must not move the cursor."""
-    plain = "".join(character if character.isprintable() else " " for character in cell)
+    plain = on_one_line(cell)
     return plain if len(plain) <= _WIDEST else plain[: _WIDEST - 1] + "…"
