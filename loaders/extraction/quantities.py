@@ -13,6 +13,10 @@ from loaders.model.vocabulary import Quantifier
 
 Number = int | float
 
+HEDGE_CATEGORIES = frozenset(
+    (Quantifier.ABOUT, Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO)
+)
+"""The bounds that a lexicon entry `hedge.<quantifier>` may state."""
 _ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
 _DIGITS = re.compile(
     r"(?<![\d.,/$€£#%'])(?<![^\W\d_]-)"
@@ -25,6 +29,8 @@ _GLUED_BEFORE = "وبلـ"
 """Arabic letters written onto the number that follows them."""
 _GAP = re.compile(r"[ -]{1,2}|, ?| and | et | y | و ?")
 _HEDGE_REACH = 40
+_SCALE_LETTERS = 2
+"""Scale letters ("m", "bn") say nothing without a number before them."""
 _MILLION = 1_000_000
 """From here on "a million" is a number; "a hundred" and "a dozen" are said of about so many."""
 _HALF_AFTER = re.compile(r" and a half| et demie?| y medio| y media| ونصف")
@@ -185,7 +191,8 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
 def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
     span = Span(tokens[0].start, tokens[-1].end)
     digits = any(token.digits for token in tokens)
-    if all(token.kind == "article" for token in tokens):
+    lone_letters = tokens[0].kind == "scale" and span.end - span.start <= _SCALE_LETTERS
+    if lone_letters or all(token.kind == "article" for token in tokens):
         return None
     if any(token.kind == "vague" for token in tokens):
         if len(tokens) > 1 and tokens[0].kind != "scale" and all(t.value > 1 for t in tokens if t.kind == "vague"):
