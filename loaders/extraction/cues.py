@@ -151,7 +151,7 @@ class CueScorer:
             score += self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
-        if cue.path[2] == "arrive" and _status_of(candidate.head.group) is Indicator.DISPLACED:
+        if cue.path[2] == "arrive" and _are_displaced(candidate.head):
             score -= ARRIVED_AS
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)
 
@@ -262,6 +262,11 @@ class CueScorer:
         near = self._index.within(cue.start - 40, cue.end + 40)
         units = {mention.path[1] for mention in near if mention.path[0] == "unit"}
         return Unit.HOUSEHOLDS if Unit.HOUSEHOLDS in units else Unit.PEOPLE
+
+
+def _are_displaced(head: Head) -> bool:
+    named = any(modifier.path[1] == Indicator.DISPLACED for modifier in head.modifiers)
+    return named or _status_of(head.group) is Indicator.DISPLACED
 
 
 def _status_of(group: str | None) -> Indicator | None:
