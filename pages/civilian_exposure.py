@@ -19,7 +19,7 @@ from pages.parts.header import as_of, show_answer, show_section, show_sources, s
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
 from pages.parts.people_out import show_people_out
-from pages.parts.saying import day_of, figure_of, figure_with_unit, place_of, speaker_of
+from pages.parts.saying import day_of, facts_of, figure_of
 from pages.parts.session import draw_once
 from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
@@ -39,12 +39,7 @@ def answer_of(claims: pd.DataFrame, view: View) -> Markup:
     if claim is None:
         return sentence(_("Nobody has said how many people are trapped on a given day; the words are in the table."))
     before = earlier_claim(claims, claim)
-    values = {
-        "figure": strong(figure_with_unit(claim)),
-        "place": place_of(claim),
-        "day": day_of(claim),
-        "speaker": speaker_of(claim),
-    }
+    values = facts_of(claim)
     if before is None:
         return sentence(_("{figure} were still trapped in {place} on {day}, by {speaker}."), **values)
     return sentence(

@@ -22,7 +22,7 @@ from pages.parts.filters import ALL, View, choose_view, newest_day, show_nothing
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
-from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
+from pages.parts.saying import facts_of
 from pages.parts.session import draw_once
 from pages.parts.sites import show_sites
 from pages.parts.sources import say_sources
@@ -46,12 +46,7 @@ def answer_of(claims: pd.DataFrame, view: View) -> Markup:
     claim = claim or headline_claim(claims, view.tables.places, indicator="displaced", measure="cumulative")
     if claim is None:
         return sentence(_("Nobody has said how many people are displaced; the figures below are of movements."))
-    values = {
-        "figure": strong(figure_with_unit(claim)),
-        "place": place_of(claim),
-        "day": day_of(claim),
-        "speaker": speaker_of(claim),
-    }
+    values = facts_of(claim)
     if claim["measure"] == "cumulative":
         return sentence(_("{figure} had ever been displaced in {place} by {day}, by {speaker}."), **values)
     changed = any(found.series_id == claim["series_id"] for found in find_counting_breaks(claims))

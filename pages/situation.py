@@ -15,7 +15,7 @@ from pages.parts.key_figures import show_key_figures
 from pages.parts.maps import show_situation_map
 from pages.parts.markup import Markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
-from pages.parts.saying import day_of, figure_with_unit, place_of, speaker_of
+from pages.parts.saying import day_of, facts_of, figure_with_unit
 from pages.parts.sources import say_sources
 
 LATEST = 9
@@ -29,40 +29,19 @@ def answer_of(view: View) -> Markup:
     if trapped and displaced:
         return sentence(
             _(
-                "On {day} {trapped} were still trapped in {place}, by {speaker}; "
+                "On {day} {figure} were still trapped in {place}, by {speaker}; "
                 "{displaced} were displaced on {other_day}."
             ),
-            day=day_of(trapped),
-            trapped=strong(figure_with_unit(trapped)),
-            place=place_of(trapped),
-            speaker=speaker_of(trapped),
+            **facts_of(trapped),
             displaced=strong(figure_with_unit(displaced)),
             other_day=day_of(displaced),
         )
     if trapped:
-        return sentence(
-            _("On {day} {trapped} were still trapped in {place}, by {speaker}."),
-            day=day_of(trapped),
-            trapped=strong(figure_with_unit(trapped)),
-            place=place_of(trapped),
-            speaker=speaker_of(trapped),
-        )
+        return sentence(_("On {day} {figure} were still trapped in {place}, by {speaker}."), **facts_of(trapped))
     if displaced:
-        return sentence(
-            _("On {day} {displaced} were displaced in {place}, by {speaker}."),
-            day=day_of(displaced),
-            displaced=strong(figure_with_unit(displaced)),
-            place=place_of(displaced),
-            speaker=speaker_of(displaced),
-        )
+        return sentence(_("On {day} {figure} were displaced in {place}, by {speaker}."), **facts_of(displaced))
     newest = rows_from(newest_first(view.claims).head(1))[0]
-    return sentence(
-        _("Newest: {figure} in {place} on {day}, by {speaker}."),
-        figure=strong(figure_with_unit(newest)),
-        place=place_of(newest),
-        day=day_of(newest),
-        speaker=speaker_of(newest),
-    )
+    return sentence(_("Newest: {figure} in {place} on {day}, by {speaker}."), **facts_of(newest))
 
 
 def show_situation(view: View) -> None:

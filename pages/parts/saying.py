@@ -8,6 +8,7 @@ import pandas as pd
 from loaders.labels import SPEAKER_CLASSES
 from loaders.language import _
 from loaders.wording import say_date, say_figure, say_period, say_unit
+from pages.parts.markup import strong
 
 Claim = Mapping[str, Any]
 
@@ -67,6 +68,16 @@ def day_of(claim: Claim) -> str:
 def place_of(claim: Claim) -> str:
     """Name the place; the source's words where it was not resolved."""
     return claim.get("place_name") or claim.get("place_text") or _("place not stated")
+
+
+def facts_of(claim: Claim) -> dict[str, object]:
+    """Return the parts of an answer about a claim: `figure` (emphasised), `place`, `day`, `speaker`."""
+    return {
+        "figure": strong(figure_with_unit(claim)),
+        "place": place_of(claim),
+        "day": day_of(claim),
+        "speaker": speaker_of(claim),
+    }
 
 
 def _or_none(number: object) -> float | None:
