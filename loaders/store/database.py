@@ -40,7 +40,7 @@ class Database:
         self._lock_seconds = lock_seconds
         self.location = _location(self._url)
         if self.is_sqlite:
-            _make_folder(Path(self._url.database or ""), self.location)
+            _make_folder(_sqlite_file(self._url), self.location)
         self.engine = self._make_engine()
 
     @property
@@ -137,11 +137,16 @@ def _unknown_url() -> StoreError:
 def _location(url: URL) -> str:
     """Where the data is, without password and options: either may hold a secret."""
     if url.get_backend_name() == "sqlite":
-        return str(Path(url.database or "").absolute())
+        return str(_sqlite_file(url).absolute())
     host = url.host or next(iter(url.normalized_query.get("host", ())), "localhost")
     port = f":{url.port}" if url.port else ""
     user = f"{url.username}@" if url.username else ""
     return f"postgresql://{user}{host}{port}/{url.database or ''}"
+
+
+def _sqlite_file(url: URL) -> Path:
+    """The file of an address, also of one in SQLite's own form (`file:/folder/x.sqlite?mode=ro&uri=true`)."""
+    return Path((url.database or "").removeprefix("file:"))
 
 
 def _make_folder(file: Path, location: str) -> None:

@@ -85,6 +85,20 @@ def test_read_only_file(folder_of_nobody: Path) -> None:
     assert "read-only, and nothing was saved" in refusal(file)
 
 
+def test_database_opened_for_reading_only_can_be_read(sqlite_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(str(sqlite_file))
+    store.save_document(make_document(), RAW)
+    monkeypatch.chdir(sqlite_file.parent)
+    reader = open_store(f"sqlite:///file:{sqlite_file}?mode=ro&uri=true")
+    assert reader.location == str(sqlite_file)
+    assert not reader.is_empty()
+    with pytest.raises(StoreError, match="read-only, and nothing was saved"):
+        reader.save_document(make_document("other"), RAW)
+    assert not (sqlite_file.parent / "file:").exists()
+    reader.close()
+    store.close()
+
+
 def test_locked_database(sqlite_file: Path) -> None:
     store = open_store(str(sqlite_file), lock_seconds=0.1)
     other = sqlite3.connect(sqlite_file, isolation_level=None)
