@@ -1,7 +1,7 @@
 """Words around place names and the names of countries and cities, read once from `loaders/reference`.
 
 Comes in: `place_roles.csv` (prepositions, verbs of leaving and arriving, kinds of place) and `countries.csv` (names,
-demonyms, cities). Goes out: compiled patterns and known names with their country. Declines to locate anything on a map.
+demonyms, cities), and `cities.csv`. Goes out: compiled patterns and known names with their country. Declines to locate anything on a map.
 """
 
 import csv
@@ -132,6 +132,9 @@ def _names_lexicon(language: str) -> Lexicon:
         for row in _rows("countries.csv"):
             if row["language"] == code:
                 entries.setdefault(fold(row["surface"]), Entry(row["iso3"], row["surface"], row["kind"], 1))
+    if language != "ar":
+        for row in _rows("cities.csv"):
+            entries.setdefault(fold(row["surface"]), Entry(row["iso3"], row["surface"], "city", 1))
     return Lexicon(entries.values(), proclitics=_ARABIC_PROCLITICS if language == "ar" else ("",))
 
 
