@@ -6,7 +6,7 @@ The score is the cue's weight; plus `ADJACENT` where only light words ("have bee
 on the side its grammar asks for; minus distance, clause borders, other numbers in between, and the wrong side.
 The shapes of cues: `verb` either side ("killed 30", "30 were killed"); `subject` after its number ("30 fled");
 `active` before it ("killing 30"); `noun` before it or counted itself ("30 deaths"); `place` and `near` after it where
-a place of shelter follows ("living in tents"); `arrive` either side, of people who may have a status of their own.
+a place of shelter follows ("living in tents"); `arrive` after and `receive` before it, of people who may have a status of their own.
 """
 
 import re
@@ -35,6 +35,9 @@ STATUS = 7.0
 """Score of a noun that is itself a status: "IDPs", "refugees"."""
 ARRIVED_AS = 8.0
 """What an arrival yields to the status of those who arrive: "8,100 newly displaced families reached Aden"."""
+SUPPLIED = 10.0
+"""Score of "to 980 families" after a word of giving, however far."""
+_SUPPLY_REACH = 260
 _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
@@ -104,6 +107,7 @@ class CueScorer:
                 continue
             if self._fits(cue, candidate.head, homes_near=homes_near):
                 scored.append(self._outside(cue, candidate, candidates))
+        scored += self._supplied(candidate)
         return sorted(scored, key=lambda one: -one.score)
 
     def _inside(self, candidate: Candidate, *, homes_near: bool) -> list[Scored]:
@@ -124,6 +128,19 @@ class CueScorer:
             no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "group", ("cue", "group", "verb"), weight)
             scored.append(Scored(weight, no_cue, status, False, "group"))
         return scored
+
+    def _supplied(self, candidate: Candidate) -> list[Scored]:
+        """Weigh "to" right before a number after a word of giving: "handed mats and lamps to 980 families"."""
+        start, head = candidate.chain.start, candidate.head
+        if head.kind is not HeadKind.UNIT or head.unit is Unit.HOMES:
+            return []
+        near = self._index.within(max(self._sentence.start, start - _SUPPLY_REACH), start)
+        to = next((m for m in near if m.path[0] == "supply_to" and start - m.end <= 1), None)
+        given = next((m for m in reversed(near) if m.path[0] == "supply" and to and m.end <= to.start), None)
+        if to is None or given is None or any(r.start < to.start and r.end == to.end for r in self._reaches):
+            return []
+        cue = Mention(given.start, given.end, given.entry_id, ("cue", Indicator.ASSISTED.value, "active"), SUPPLIED)
+        return [Scored(SUPPLIED, cue, Indicator.ASSISTED, True, "supplied")]
 
     def _fits(self, cue: Mention, head: Head, *, homes_near: bool) -> bool:
         is_homes = Indicator(cue.path[1]) in HOMES
@@ -151,7 +168,7 @@ class CueScorer:
             score += self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
-        if cue.path[2] == "arrive" and _are_displaced(candidate.head):
+        if cue.path[2] in {"arrive", "receive"} and _are_displaced(candidate.head):
             score -= ARRIVED_AS
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)
 
@@ -174,7 +191,7 @@ class CueScorer:
         if shape in {"place", "near"}:
             reach = range(cue.end, cue.end + _SHELTER_REACH)
             return after and any(start in reach for start in self._shelters)
-        return shape in {"verb", "arrive"} or (shape == "subject") == after
+        return shape == "verb" or (shape in {"subject", "arrive"}) == after
 
     def _skip_bracket(self, start: int, limit: int) -> int:
         """Step over a bracket right after the noun phrase: "791 IDPs (166 families) reached"."""
@@ -186,6 +203,9 @@ class CueScorer:
 
     def _skip_insertion(self, start: int, limit: int) -> int:
         """Step over words between commas that part a noun from its verb: "707 people, including 138 women, were"."""
+        if self._folded.startswith((" - ", " – ", " — "), start):
+            dash = self._folded.find(self._folded[start : start + 3], start + 3, min(limit, start + _INSERTION))
+            return dash + 3 if dash > 0 else start
         if not self._folded.startswith(", ", start):
             return start
         closing = start

@@ -17,6 +17,8 @@ _REACH_BEFORE = 60
 def find_modality(bound: Bound, sentence: Span, clause: Span, mentions: MentionIndex) -> Modality:
     """Return the modality of a bound number; estimates in the hedge ("an estimated 300") are reported numbers."""
     marks = _governing(bound, sentence, clause, mentions)
+    if bound.indicator is Indicator.ASSISTED:
+        marks = [mark for mark in marks if mark.path[-1] != "risk"]
     for modality in (Modality.DENIED, Modality.PLAN, Modality.PROJECTION, Modality.ESTIMATE):
         if any(mark.path[1] == modality.value for mark in marks):
             return modality

@@ -19,7 +19,7 @@ from loaders.extraction.lexicons import (
 from loaders.extraction.quantities import HEDGE_CATEGORIES
 from loaders.model.vocabulary import Indicator, Modality, Unit
 
-SHAPES = {"verb", "subject", "active", "noun", "place", "near", "arrive"}
+SHAPES = {"verb", "subject", "active", "noun", "place", "near", "arrive", "receive"}
 FILES = [LEXICON_FOLDER / f"figures_{code}.csv" for code in LANGUAGES] + [LEXICON_FOLDER / "abbreviations.csv"]
 
 
