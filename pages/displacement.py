@@ -22,6 +22,7 @@ from pages.parts.filters import ALL, View, choose_view, newest_day, show_nothing
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
+from pages.parts.people_out import has_stated_period
 from pages.parts.saying import facts_of
 from pages.parts.session import draw_once
 from pages.parts.sites import show_sites
@@ -108,12 +109,6 @@ def show_standing(claims: pd.DataFrame, view: View) -> str | None:
         ),
     )
     return clicked
-
-
-def has_stated_period(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.Series:
-    """Say for each claim whether a report dates it itself; "since the start" without a day has no width to draw."""
-    stated = set(figures.loc[figures["date_basis"] != "published", "figure_id"])
-    return claims["figure_ids"].map(lambda identities: bool(stated.intersection(identities)))
 
 
 def show_movements(claims: pd.DataFrame, view: View) -> None:

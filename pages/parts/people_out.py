@@ -13,10 +13,17 @@ from pages.parts.styles import palette_in_use
 OUT = ("fled", "evacuated", "screened")
 
 
+def has_stated_period(claims: pd.DataFrame, figures: pd.DataFrame) -> "pd.Series[bool]":
+    """Say for each claim whether a report dates it itself; "since the start" without a day has no width to draw."""
+    stated = set(figures.loc[figures["date_basis"] != "published", "figure_id"])
+    return claims["figure_ids"].map(lambda identities: bool(stated.intersection(identities)))
+
+
 def people_out(view: View) -> pd.DataFrame:
     """Return the counts of people who came out, wherever they arrived: who leaves a place is counted outside it."""
     claims = view.all_claims
-    return claims[claims["indicator"].isin(OUT) & claims["measure"].isin(["flow", "rate"])]
+    moved = claims[claims["indicator"].isin(OUT) & claims["measure"].isin(["flow", "rate"])]
+    return moved[has_stated_period(moved, view.figures)]
 
 
 def show_people_out(inside: pd.DataFrame, view: View) -> None:
