@@ -11,6 +11,7 @@ _SHEET = """
 [data-testid="stMainBlockContainer"] {{ padding: 72px 48px 3rem 48px; max-width: 1366px; }}
 [data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"] {{ gap: .7rem; }}
 [data-testid="stHtml"] {{ margin: 0; }}
+[data-testid^="stBaseButton-primary"] p {{ color: {background}; }}
 .page-title {{ display: flex; align-items: baseline; gap: 14px; flex-wrap: wrap; color: {ink}; margin-top: 4px; }}
 .page-title h1 {{ font-size: 26px; font-weight: 650; padding: 0; margin: 0; line-height: 31px; }}
 .page-title span {{ font-size: 14px; color: {ink2}; }}
@@ -99,6 +100,7 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
 
 
 _COLOURS = (
+    "background",
     "ink",
     "ink2",
     "ink3",

@@ -12,6 +12,21 @@ from tests.browser.visitor import URL_PATHS, Visitor
 STREAMLITS_OWN: dict[str, str] = {}
 
 
+DARK = "rgb(17, 23, 29)"
+
+
+def serious_findings(visit: Visitor) -> set[str]:
+    """Return what axe-core finds serious or critical, save for what is Streamlit's own."""
+    found = Axe().run(visit.page).response["violations"]
+    return {
+        f"{finding['id']}: {node['html'][:200]}"
+        for finding in found
+        if finding["impact"] in ("serious", "critical")
+        for node in finding["nodes"]
+        if STREAMLITS_OWN.get(finding["id"], "\0") not in node["html"]
+    }
+
+
 @pytest.fixture(scope="module", params=URL_PATHS, ids=lambda path: path or "situation")
 def visit(request: pytest.FixtureRequest, chromium: Browser, dashboard: str) -> Generator[Visitor]:
     """One visit to each page, looked at by several tests."""
@@ -34,15 +49,16 @@ def test_page_asks_no_other_server(visit: Visitor) -> None:
 
 
 def test_page_has_no_serious_finding_of_accessibility(visit: Visitor) -> None:
-    found = Axe().run(visit.page).response["violations"]
-    serious = {
-        f"{finding['id']}: {node['html'][:200]}"
-        for finding in found
-        if finding["impact"] in ("serious", "critical")
-        for node in finding["nodes"]
-        if STREAMLITS_OWN.get(finding["id"], "\0") not in node["html"]
-    }
-    assert serious == set()
+    assert serious_findings(visit) == set()
+
+
+@pytest.mark.parametrize("path", ["civilian_exposure", "add_reports"])
+def test_dark_page_has_no_serious_finding_of_accessibility(chromium: Browser, dashboard: str, path: str) -> None:
+    visitor = Visitor(chromium, dashboard, theme="dark")
+    page = visitor.open(path)
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == DARK
+    assert serious_findings(visitor) == set()
+    visitor.close()
 
 
 def test_charts_and_tables_are_described_in_words(visit: Visitor) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
@@ -22,6 +23,7 @@ PATIENCE = 60_000  # milliseconds
 STREAMLITS_PROBES = ("/_stcore/health", "/_stcore/host-config")
 _OPAQUE = ("data:", "blob:", "about:")
 
+Theme = Literal["light", "dark"]
 URL_PATHS = ("", "civilian_exposure", "evacuation_routes", "displacement", "add_reports", "data")
 
 
@@ -39,12 +41,17 @@ class Visitor:
         problems: errors in the browser's console, and faults of scripts.
     """
 
-    def __init__(self, browser: Browser, address: str, *, width: int = 1366, height: int = 768) -> None:
+    def __init__(
+        self, browser: Browser, address: str, *, width: int = 1366, height: int = 768, theme: Theme = "light"
+    ) -> None:
         self.address = address
         self.outside: list[str] = []
         self.problems: list[str] = []
         self.context: BrowserContext = browser.new_context(
-            viewport={"width": width, "height": height}, accept_downloads=True, reduced_motion="reduce"
+            viewport={"width": width, "height": height},
+            accept_downloads=True,
+            reduced_motion="reduce",
+            color_scheme=theme,
         )
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.new_page()
