@@ -181,6 +181,8 @@ def _weekday(match: re.Match[str], words: DateWords, published: datetime.date | 
         return None
     number = words.weekdays[match["weekday"]]
     date = published - _DAY * ((published.isoweekday() - number) % 7)
+    if match["week_before"]:  # "Thursday of last week"
+        date = published - _DAY * (published.isoweekday() - number + 7)
     return Expression(
         match.start(), match.end(), date, date, DateAccuracy.DAY, basis=DateBasis.RELATIVE, weekday=number
     )

@@ -133,6 +133,7 @@ def _atom(
     range_sep = rf"(?:{_DASH}|,\s|\s?{_any([*words['and'], *words['to']])}\s?{_any(words['on'])}?\s?)"
     of = r"(?:of |de |del |من |شهر |من شهر )?"
     count, unit = rf"(?:\d{{1,3}}|{_any(words['number'])})", _any(words["unit"])
+    last_week = [surface for surface, meaning in relative.items() if meaning == "last_week"]
     patterns = [
         rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
         r"(?P<numeric>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)",
@@ -150,7 +151,7 @@ def _atom(
         rf"(?:(?P<nth>{_any(words['nth'])})\s(?:(?P<nth_count>{count})\s)?"
         rf"|(?P<count_nth>{count})\s(?P<nth_after>{_any(words['nth'])})\s)"
         rf"(?P<fraction>{_any(words['fraction'])})\s(?:of |de |del |d')(?P<fraction_year>{_YEAR})",
-        rf"(?P<weekday>{_any(weekdays)})",
+        rf"(?P<weekday>{_any(weekdays)})(?P<week_before>\s(?:(?:of |de |d'){{0,1}}{_any(last_week)}))?",
         rf"(?:(?P<year_part>{_any(parts)})\s?(?:of |de )?)?(?P<bare_year>{_YEAR})",
     ]
     return r"(?<![\w/])(?:" + "|".join(pattern for pattern in patterns if pattern) + r")(?![\w/])"

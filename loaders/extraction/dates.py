@@ -29,6 +29,9 @@ _NUMBER_WORD = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _FAR = 400
 _PARAGRAPH = 12
 """How many sentences of a paragraph are looked at."""
+_NEAR = 150
+_EVENT_REACH = 4
+"""How many sentences before an event's date still holds for its toll."""
 _MOST_AROUND = 8
 _SHORT_TEXT = 2000
 
@@ -76,6 +79,8 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     spoken = [e for e in here if e.start in context.spoken]
     anchor = _anchor(context, spoken)
     cited = _citation(context, index, number)
+    if measure in _FLOWS and _is_of_open_past(context, here, number):
+        return Period(None, None, None, None)
     happened = _placed([e for e in here if e not in spoken and not _in_citation(context, e)], anchor, context)
     as_of_here = _nearest([e for e in happened if e.role is DateRole.AS_OF], context, number)
     events = [e for e in happened if e.role is not DateRole.AS_OF and _may_date(context, e, number, measure)]
@@ -88,6 +93,13 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     if event is None and as_of is None:
         event = _only_period(context, number, measure)
     return _period(event, as_of, as_of_here or cited, context, measure)
+
+
+def _is_of_open_past(context: DateContext, here: Sequence[Expression], number: Span) -> bool:
+    """Tell whether the nearest date is "over the past months", which states no start at all."""
+    nearest = _nearest(here, context, number)
+    before = next((e for e in here if e.relative and e.relative[0] == "open_past" and e.end <= number.start), None)
+    return before is not None and (before is nearest or _distance(context, before, number) < _NEAR)
 
 
 def _around(expressions: Sequence[Expression], number: Span) -> list[Expression]:
@@ -165,6 +177,7 @@ def _only_period(context: DateContext, number: Span, measure: Measure) -> Expres
     if len(context.text) > _SHORT_TEXT:
         return None
     stated = [e for group in context.found for e in group if e.start not in context.spoken and not e.of_event]
+    stated = [e for e in stated if e.relative is None or e.relative[0] != "to_date"]
     if len(stated) != 1 or stated[0].role is DateRole.AS_OF:
         return None
     if not any(stated[0] in group for group in context.found[:2]):
@@ -288,7 +301,7 @@ def _carried_event(context: DateContext, index: int) -> Expression | None:
     """An event dated earlier in the paragraph, for what happened in it."""
     if index < 0:
         return None
-    for earlier in _paragraph_before(context, index)[:3]:
+    for earlier in _paragraph_before(context, index)[:_EVENT_REACH]:
         candidates = [
             e
             for e in context.found[earlier]

@@ -1,7 +1,8 @@
 """Words around place names and the names of countries and cities, read once from `loaders/reference`.
 
-Comes in: `place_roles.csv` (prepositions, verbs of leaving and arriving, kinds of place) and `countries.csv` (names,
-demonyms, cities), and `cities.csv`. Goes out: compiled patterns and known names with their country. Declines to locate anything on a map.
+Comes in: `place_roles.csv` (prepositions, verbs of leaving and arriving, kinds of place), `countries.csv` (names,
+demonyms, cities) and `cities.csv`. Goes out: compiled patterns, and known names with their country. Declines to
+locate anything on a map.
 """
 
 import csv
@@ -57,6 +58,7 @@ class PlaceWords:
     feature: re.Pattern[str]
     """What makes a name one of a river, a storm, a people instead."""
     capital: frozenset[str]
+    altogether: re.Pattern[str]
     several: re.Pattern[str]
     """The sea and other places of no one country."""
     arrival: re.Pattern[str]
@@ -94,6 +96,7 @@ def place_words(language: str) -> PlaceWords:
         elsewhere=re.compile(rf"{_any(words['elsewhere'])}\s"),
         feature=re.compile(rf"\s{_any(words['feature'])}(?!\w)"),
         capital=frozenset(words["capital"]),
+        altogether=re.compile(rf"(?<!\w){_any(words['altogether'])}(?!\w)"),
         several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
         nationwide=re.compile(rf"(?<!\w){_any(words['nationwide'])}"),
         arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),

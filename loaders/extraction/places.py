@@ -21,6 +21,7 @@ from loaders.model.document import Document
 
 _BREAK = re.compile(r"[;]|(?<!\d)\.\s|\s[–—-]\s")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
+_OF = frozenset(["of", "the", "de", "du", "del", "la"])
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _FAR = 400
 _MOST_AROUND = 8
@@ -130,7 +131,9 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
     sentence = context.sentences[index]
     if place_words(context.language).nationwide.search(context.folded, sentence.start, sentence.end):
         return context.country_place
-    return _carried(context, index) or context.title_place or context.main_place or context.country_place
+    altogether = place_words(context.language).altogether.search(context.folded, sentence.start, sentence.end)
+    carried = None if altogether else _carried(context, index)
+    return carried or context.title_place or context.main_place or context.country_place
 
 
 def _departs(context: PlaceContext, sentence: Span) -> bool:
@@ -260,14 +263,13 @@ def _speaks_of_part(context: PlaceContext, sentence: Span) -> bool:
 
 
 def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace | None:
-    """The place below a country that the title names, with a direction before it ("East Ghouta")."""
-    for name in known:
-        if name.kind == "city":
-            words = document.title[name.start : name.end]
-            return NamedPlace(
-                name.start, name.end, words, "location", name.country_iso3, is_country=False, is_city=True
-            )
-    return None
+    """The one place below a country that the title names; none of several."""
+    cities = [name for name in known if name.kind == "city"]
+    if len({fold(document.title[name.start : name.end]) for name in cities}) != 1:
+        return None
+    name = cities[0]
+    words = document.title[name.start : name.end]
+    return NamedPlace(name.start, name.end, words, "location", name.country_iso3, is_country=False, is_city=True)
 
 
 def _main_place(found: Sequence[Sequence[NamedPlace]], language: str) -> NamedPlace | None:
@@ -276,7 +278,7 @@ def _main_place(found: Sequence[Sequence[NamedPlace]], language: str) -> NamedPl
     counts: Counter[str] = Counter()
     firsts: dict[str, NamedPlace] = {}
     for place in (p for group in found for p in group if not (p.is_country or p.is_general) and p.role != "container"):
-        name = " ".join(word for word in fold(place.words).split() if word not in beside)
+        name = " ".join(word for word in fold(place.words).split() if word not in beside and word not in _OF)
         counts[name] += 1
         if place.is_city:
             firsts.setdefault(name, place)
