@@ -23,7 +23,7 @@ def people_out(view: View) -> pd.DataFrame:
     """Return the counts of people who came out, wherever they arrived: who leaves a place is counted outside it."""
     claims = view.all_claims
     moved = claims[claims["indicator"].isin(OUT) & claims["measure"].isin(["flow", "rate"])]
-    return moved[has_stated_period(moved, view.figures)]
+    return moved[has_stated_period(moved, view.tables.figures)]
 
 
 def show_people_out(inside: pd.DataFrame, view: View) -> None:
