@@ -19,7 +19,7 @@ from loaders.model.figure import Figure
 from loaders.model.frames import rows_from
 from loaders.model.places import Crisis, Place
 from loaders.model.routes import Route, RouteReport
-from loaders.model.vocabulary import GeometryAccuracy, PlaceAccuracy, PlaceKind, RouteKind
+from loaders.model.vocabulary import DocumentKind, GeometryAccuracy, PlaceAccuracy, PlaceKind, RouteKind
 from loaders.readers import text_id
 from loaders.readers.details import first_line
 from loaders.store import Store
@@ -108,6 +108,7 @@ def with_known_details(document: Document, store: Store) -> Document:
         document_id=stored.document_id,
         published_accuracy=dated.published_accuracy,
         title=titled.title,
+        kind=second.kind if first.kind is DocumentKind.REPORT else first.kind,
         media_type=document.media_type,
         raw_sha256=document.raw_sha256,
     )

@@ -11,6 +11,7 @@ from loaders.examine import find_crisis, read_surroundings
 from loaders.ingest import add_document, examine_document, load_files, load_sample, open_ready_store
 from loaders.model.document import Document
 from loaders.model.places import Crisis
+from loaders.model.vocabulary import DocumentKind
 from loaders.readers import DocumentDetails, read_text
 from loaders.store import Store, open_store
 from tests.readers.building import make_word
@@ -82,6 +83,15 @@ def test_file_with_an_id_of_its_own_may_correct_its_details(small_store: Store) 
     add_document(small_store, own, WORDS.encode())
     add_document(small_store, dataclasses.replace(own, publisher="Reuters"), WORDS.encode())
     assert small_store.frame("documents")["publisher"].tolist() == ["Reuters"]
+
+
+def test_text_known_to_be_retold_stays_so_when_a_file_does_not_say(small_store: Store) -> None:
+    """Nobody may take our words for the source's."""
+    own = dataclasses.replace(pasted(), document_id="seed", kind=DocumentKind.RETOLD)
+    add_document(small_store, own, WORDS.encode())
+    add_document(small_store, dataclasses.replace(own, kind=DocumentKind.REPORT), WORDS.encode())
+    add_document(small_store, pasted(), WORDS.encode())
+    assert small_store.frame("documents")["kind"].tolist() == ["retold"]
 
 
 @pytest.mark.parametrize(
