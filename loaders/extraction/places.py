@@ -131,7 +131,7 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
     sentence = context.sentences[index]
     if place_words(context.language).nationwide.search(context.folded, sentence.start, sentence.end):
         return context.country_place
-    altogether = place_words(context.language).altogether.search(context.folded, sentence.start, sentence.end)
+    altogether = place_words(context.language).altogether.match(context.folded, sentence.start)
     carried = None if altogether else _carried(context, index)
     return carried or context.title_place or context.main_place or context.country_place
 
@@ -249,7 +249,6 @@ def _carried(context: PlaceContext, index: int) -> NamedPlace | None:
             ("within",),
             ("origin", "from"),
             ("subject", "label"),
-            ("destination",),
         ):
             for place in context.found[earlier]:
                 if place.role in roles and not (place.is_country or place.is_lesser or place.is_general):
