@@ -168,6 +168,8 @@ class SentenceBinder:
         return replace(head, kind=HeadKind.NONE) if opened and unread else head
 
     def _bind_one(self, candidate: Candidate, candidates: list[Candidate], bound: list[Bound]) -> Bound | None:
+        if self._scorer.is_void(candidate):
+            return None
         homes_near = any(other.unit is Unit.HOMES for other in bound)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         best = scored[0] if scored else None

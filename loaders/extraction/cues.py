@@ -6,7 +6,8 @@ The score is the cue's weight; plus `ADJACENT` where only light words ("have bee
 on the side its grammar asks for; minus distance, clause borders, other numbers in between, and the wrong side.
 The shapes of cues: `verb` either side ("killed 30", "30 were killed"); `subject` after its number ("30 fled");
 `active` before it ("killing 30"); `noun` before it or counted itself ("30 deaths"); `place` and `near` after it where
-a place of shelter follows ("living in tents"); `arrive` after and `receive` before it, of people who may have a status of their own.
+a place of shelter follows ("living in tents"); `arrive` after and `receive`
+before it, of people who may have a status of their own.
 """
 
 import re
@@ -213,7 +214,7 @@ class CueScorer:
             closing = self._folded.find(",", closing + 1, min(limit, start + _INSERTION))
             if closing < 0:
                 return start
-            if any(mention.path[0] in {"tense", "light"} for mention in self._index.at(closing + 2)):
+            if any(mention.path[0] in {"tense", "light", "cue"} for mention in self._index.at(closing + 2)):
                 return closing + 1
         return start
 
@@ -272,6 +273,14 @@ class CueScorer:
     def has_verbs(self) -> bool:
         """Tell whether the sentence says at all what happened to anybody."""
         return any(cue.path[2] not in {"near", "place"} for cue in self._cues)
+
+    def is_void(self, candidate: Candidate) -> bool:
+        """Tell whether what happened to the people is none of ours: "300 people were interviewed"."""
+        if candidate.head.kind is HeadKind.EVENT:
+            return False
+        end = candidate.phrase.end
+        voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path[0] == "void"]
+        return any(self._is_light(Span(end, void.start)) for void in voids)
 
     def has_topic(self, start: int, end: int) -> bool:
         """Tell whether a word for a count ("the number", "the toll") stands between two offsets."""

@@ -98,7 +98,7 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
     """Read on from a number to the noun it counts; `stops` are the words at which a noun phrase ends."""
     reading = _Reading(end=quantity.span.end, stops=stops)
     position = _skip_partitive(folded, quantity.span.end, sentence.end, index)
-    partitive = position > quantity.span.end + 3
+    partitive = position > quantity.span.end + 3 and not folded.startswith(" of the ", quantity.span.end)
     while position < sentence.end:
         step = _read_word(folded, position, sentence.end, index, reading)
         if step is None:

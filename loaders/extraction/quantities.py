@@ -20,10 +20,11 @@ HEDGE_CATEGORIES = frozenset(
 _ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
 _DIGITS = re.compile(
     r"(?<![\d.,/$€£#%'])(?<![^\W\d_]-)"
-    r"(?:\d{1,3}, 000|\d{1,3}(?:(?P<group>[,.' ٬٫])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?"
+    r"(?:\d{1,3}(?:(?P<group>[,.' ٬٫])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?"
     r"|\d{1,15}(?:[.,٫]\d{1,3})?)"
     r"(?!\d|[.,٬٫]\d)"
 )
+_PARTED = re.compile(r"(?<!\d, )[1-9]\d{0,2}, \d{3}")
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
 _GLUED_BEFORE = "وبلـ"
 """Arabic letters written onto the number that follows them."""
@@ -84,7 +85,6 @@ def read_number(digits: str, *, decimal_mark: str) -> Number | None:
     >>> read_number("1.4", decimal_mark=".")
     1.4
     """
-    digits = digits.replace(", 000", ",000")
     marks = re.sub(r"\d", "", digits)
     if not marks:
         return int(digits)
@@ -131,13 +131,28 @@ def _tokens(
         if value is not None and not glued and not before:
             tokens.append(_Token(match.start(), match.end(), "digits", value, digits=True))
     for mention in mentions:
-        compound = mention.start > sentence.start and folded[mention.start - 1] == "-" and mention.path[0] == "number"
+        named = (folded[mention.start - 1 : mention.start] == "-", folded[mention.end : mention.end + 1] == "/")
+        compound = mention.path[0] == "number" and mention.start > sentence.start and any(named)
         if mention.path[0] in {"number", "scale", "vague", "article"} and not (
             compound and not _after_ten(folded, mention)
         ):
             tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight))
     tokens.sort(key=lambda token: token.start)
-    return [token for token in tokens if not _is_masked(token, masked)]
+    return _rejoin(folded, [token for token in tokens if not _is_masked(token, masked)])
+
+
+def _rejoin(folded: str, tokens: list[_Token]) -> list[_Token]:
+    """Join "112, 544", whose group separator page text has moved away; a list of three is left a list."""
+    joined: list[_Token] = []
+    for position, token in enumerate(tokens):
+        last = joined[-1] if joined else None
+        further = folded.startswith(", ", token.end) and folded[token.end + 2 : token.end + 3].isdigit()
+        if last and position and not further and _PARTED.fullmatch(folded, last.start, token.end):
+            whole = folded[last.start : token.end].replace(", ", "")
+            joined[-1] = replace(last, end=token.end, value=int(whole))
+        else:
+            joined.append(token)
+    return joined
 
 
 def _after_ten(folded: str, mention: Mention) -> bool:

@@ -1,5 +1,7 @@
 """What counts nobody is covered, and what stands beside it is not."""
 
+import csv
+
 import pytest
 
 from loaders.extraction.lexicons import fold
@@ -61,9 +63,15 @@ def test_count_beside_a_date_is_left(text: str) -> None:
     assert any(character.isdigit() for character in marked[-16:])
 
 
-def test_every_mask_says_what_it_covers_by_an_example() -> None:
-    import csv
+def test_every_row_has_its_six_columns() -> None:
+    """A comma in a pattern that is not quoted would move the columns and lose the mask."""
+    with MASK_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert {len(row) for row in rows} == {6}
+    assert len(read_masks(MASK_FILE)) == sum(row[2].startswith("mask.") for row in rows)
 
+
+def test_every_mask_says_what_it_covers_by_an_example() -> None:
     with MASK_FILE.open(encoding="utf-8", newline="") as file:
         rows = {row["id"]: row["example"] for row in csv.DictReader(file)}
     for name, pattern in read_masks(MASK_FILE).items():
