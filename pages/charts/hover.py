@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from loaders.labels import INDICATORS, MEASURES, MODALITIES, SPEAKER_CLASSES
+from loaders.labels import DOCUMENT_KINDS, INDICATORS, MEASURES, MODALITIES, SPEAKER_CLASSES
 from loaders.language import _
 from loaders.model.vocabulary import DocumentKind, Measure, Modality
 from loaders.wording import say_figure, say_period, say_unit
@@ -110,15 +110,20 @@ def _place_line(row: Row) -> str:
 
 
 def quote_lines(row: Row) -> list[str]:
-    """Return the excerpt, wrapped and cut; in serif and quotation marks only where it is the source's own text."""
-    excerpt = row.get("excerpt")
+    """Return the excerpt, wrapped and cut; in serif and quotation marks only where it is the source's own text.
+
+    Words that are ours (retold, or the record of a figure) say so.
+    """
+    excerpt, kind = row.get("excerpt"), row.get("document_kind")
     if not excerpt:
         return []
-    in_source = row.get("document_kind", DocumentKind.REPORT) == DocumentKind.REPORT
+    in_source = kind == DocumentKind.REPORT
     words = _("“{words}”", words=" ".join(str(excerpt).split())) if in_source else str(excerpt)
     cut = textwrap.wrap(words, QUOTE_WIDTH, max_lines=QUOTE_LINES, placeholder=" …")
     quoted = "<br>".join(plain(line) for line in cut)
-    return [f"<span style='font-family:{SERIF.replace(chr(34), '')}'>{quoted}</span>"] if in_source else [quoted]
+    if in_source:
+        return [f"<span style='font-family:{SERIF.replace(chr(34), '')}'>{quoted}</span>"]
+    return [quoted, _("({kind})", kind=_(DOCUMENT_KINDS[DocumentKind(kind)]))] if kind else [quoted]
 
 
 def source_line(row: Row) -> str:
@@ -129,6 +134,8 @@ def source_line(row: Row) -> str:
         said = _("{speaker}, {organisation}", speaker=said, organisation=plain(organisation))
     date = say_period(_day(row.get("period_start")), _day(row.get("period_end")), row.get("date_accuracy"))
     publisher = next(iter(row.get("publishers") or ()), None)
+    if publisher and not speaker and not organisation:
+        return _("{publisher}, speaker not stated · {date}", publisher=plain(publisher), date=date)
     if publisher and publisher not in (speaker, organisation):
         return _("{speaker} via {publisher} · {date}", speaker=said, publisher=plain(publisher), date=date)
     return _("{speaker} · {date}", speaker=said, date=date)

@@ -8,7 +8,6 @@ from typing import Any
 
 from loaders.labels import CONDITIONS, DECLARED_STATUSES, OBSERVED_STATUSES, ORDER_TYPES
 from loaders.language import _
-from loaders.model.vocabulary import DocumentKind
 from loaders.wording import say_date
 from pages.charts.hover import plain, quote_lines, source_line
 
@@ -51,7 +50,7 @@ def span_hover(row: Row, route_name: str) -> str:
         *_said([say_condition(code) for code in row["conditions"] or ()]),
         *_said([_(ORDER_TYPES[row["order_type"]])] if row["order_type"] in ORDER_TYPES else []),
         *_said([plain(row["note"])] if row["note"] else []),
-        *quote_lines({"document_kind": DocumentKind.RECORD, **row}),
+        *quote_lines(row),
         source_line(_as_claim(row)),
     ]
     return "<br>".join(lines)

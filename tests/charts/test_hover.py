@@ -53,6 +53,12 @@ def test_a_record_is_not_set_as_the_sources_words() -> None:
     text = hover_text(claim(document_kind="record"))
     assert "Source Serif" not in text
     assert "“" not in text
+    assert "(record of a published figure)" in text
+
+
+def test_without_a_speaker_the_publisher_is_not_made_one() -> None:
+    text = hover_text(claim(speaker=None, speaker_org=None))
+    assert text.endswith("Reuters, speaker not stated · 29 May 2017")
 
 
 def test_a_place_worded_otherwise_keeps_its_words() -> None:
