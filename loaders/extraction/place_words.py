@@ -59,6 +59,7 @@ class PlaceWords:
     """What makes a name one of a river, a storm, a people instead."""
     capital: frozenset[str]
     altogether: re.Pattern[str]
+    subset: re.Pattern[str]
     several: re.Pattern[str]
     """The sea and other places of no one country."""
     arrival: re.Pattern[str]
@@ -97,6 +98,7 @@ def place_words(language: str) -> PlaceWords:
         feature=re.compile(rf"\s{_any(words['feature'])}(?!\w)"),
         capital=frozenset(words["capital"]),
         altogether=re.compile(rf"(?<!\w){_any(words['altogether'])}(?!\w)"),
+        subset=re.compile(rf"(?<!\w){_any(words['subset'])}(?!\w)"),
         several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
         nationwide=re.compile(rf"(?<!\w){_any(words['nationwide'])}"),
         arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),

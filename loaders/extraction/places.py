@@ -22,6 +22,7 @@ from loaders.model.document import Document
 _BREAK = re.compile(r"[;]|(?<!\d)\.\s|\s[–—-]\s")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _OF = frozenset(["of", "the", "de", "du", "del", "la"])
+_WHO = re.compile(r",\s[^,;]{2,60}\s(?:who|whose|qui|quien)\s")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _FAR = 400
 _MOST_AROUND = 8
@@ -83,6 +84,7 @@ def resolve_place(text: str, sentence: Span, number: Span, context: PlaceContext
     """Return where a number is, as worded."""
     index = bisect.bisect_right(context.starts, sentence.start) - 1
     here = _around(context.found[index], number) if index >= 0 else []
+    here = [place for place in here if not _is_of_others(context, place, number)]
     moves = bool(place_words(context.language).movement.search(context.folded, sentence.start, sentence.end))
     origin = _nearest(context, here, number, ("origin", "home", "from") if moves else ("origin", "home"))
     destination = _destination(context, here, number)
@@ -104,6 +106,16 @@ def _around(places: Sequence[NamedPlace], number: Span) -> list[NamedPlace]:
     before = sorted((place for place in places if place.end <= number.start), key=lambda place: place.start)
     behind = sorted((place for place in places if place.start >= number.end), key=lambda place: place.start)
     return before[-_MOST_AROUND:] + behind[:_MOST_AROUND]
+
+
+def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
+    """Tell whether an end of a movement is that of a part only, or of who speaks ("…, a man who fled to Niger said")."""
+    if place.role not in ("origin", "from", "destination", "arrival") or place.start < number.end:
+        return False
+    between = context.folded[number.end : place.start]
+    subset = place_words(context.language).subset.search(between)
+    part = subset is not None and bool(_NUMBER.search(between, subset.end()))
+    return part or bool(_WHO.search(between))
 
 
 def _destination(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:

@@ -43,8 +43,9 @@ class Name:
 
 
 def trim_speaker(words: str) -> str:
-    """Return words without spaces and marks around them."""
-    return words.strip(" \t\n,;:.\"“”«»'‘’()،؛")
+    """Return words without spaces and marks around them; brackets stay where both are there."""
+    words = words.strip(" \t\n,;:.\"“”«»'‘’،؛")
+    return words if words.count("(") == words.count(")") else words.strip("()").strip()
 
 
 class NameReader:
@@ -129,7 +130,11 @@ class NameReader:
         words = words[:_MOST_WORDS]
         if not words:
             return start, start
-        return self._without_article(words[0][0]), words[-1][1]
+        start, end = self._without_article(words[0][0]), words[-1][1]
+        closes = (
+            self._text[start:end].count("(") > self._text[start:end].count(")") and self._text[end : end + 1] == ")"
+        )
+        return start, end + closes
 
     def _without_article(self, start: int) -> int:
         match = re.match(r"[ldLD]['’](?=\w)", self._text[start : start + 3])

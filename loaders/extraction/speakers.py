@@ -186,7 +186,7 @@ def _leads(sentence: Span, start: int) -> bool:
 
 def _inverted(text: str, sentence: Span, word: ReportingWord, reader: NameReader) -> Attribution | None:
     """The subject behind the verb: "…, said Petrus Korisano from the local agency"."""
-    if word.kind == "count" and reader.language == "en":
+    if word.takes_listener or (word.kind == "count" and reader.language == "en"):
         return None
     name = reader.read(word.end, _clause_end(text, sentence, word.end), ends_at_verb=False)
     if reader.goes_on(word.end):  # "she said that", in languages that leave out the pronoun

@@ -25,6 +25,8 @@ class ReportingWord:
     start: int
     end: int
     kind: str
+    takes_listener: bool
+    """What follows it is the one who was told."""
     by_passive: bool
     """It follows "was", "are", "been": its subject is not the speaker."""
 
@@ -70,7 +72,8 @@ def find_reporting_words(folded: str, language: str) -> list[ReportingWord]:
     for mention in _reporting_lexicon(language).find(folded):
         before = folded[max(0, mention.start - 30) : mention.start].split()[-2:]
         by_passive = bool(before) and (before[-1] in passive or " ".join(before) in passive)
-        words.append(ReportingWord(mention.start, mention.end, mention.path[0], by_passive))
+        told = mention.entry_id in word_lists(language).get("told", ())
+        words.append(ReportingWord(mention.start, mention.end, mention.path[0], told, by_passive))
     return words
 
 
