@@ -214,7 +214,7 @@ ROUTE_REPORTS = Table(
     meaning=N_("What one sentence says about a way out; declared status apart from observed status."),
     columns=(
         text_column("report_id", "Stable id: hash of document, offsets and name.", "0c9f4e7ab2d18843c7e1", required=True, key=True, hxl="#meta+id"),
-        text_column("document_id", "Document it was read in.", "seed-mosul-2017-05-29", required=True, refers="documents.document_id", hxl="#meta+document"),
+        text_column("document_id", "Document it was read in.", "retold-reuters-2017-05-29", required=True, refers="documents.document_id", hxl="#meta+document"),
         text_column("excerpt", "Exact sentence of the document.", "People who choose to flee will be directed to safe routes.", required=True, free=True, hxl="#meta+excerpt"),
         offset_column("excerpt_start", "First character of the excerpt in the text.", "2812"),
         offset_column("excerpt_end", "Character after the last of the excerpt.", "2871"),
@@ -292,7 +292,7 @@ CLAIMS = Table(
         number_column("reports", "How many reports carry it; the same address, or the same publisher and day, counts once.", "2", kind=Kind.INTEGER, required=True, hxl="#meta+reports+num"),
         text_column("excerpt", "Exact sentence of one of its reports: of a full text if any, else of an approved figure.", "Up to 200,000 people still live behind Islamic State lines in Mosul.", required=True, free=True, hxl="#meta+excerpt"),
         text_column("document_kind", "Whether that text is the source's own, retold by us, or a record.", "report", required=True, allowed=codes_of(DocumentKind)),
-        codes_column("document_ids", "Documents that carry it, the one the excerpt stands in first.", "seed-mosul-2017-05-29", hxl="#meta+document"),
+        codes_column("document_ids", "Documents that carry it, the one the excerpt stands in first.", "retold-reuters-2017-05-29", hxl="#meta+document"),
         codes_column("figure_ids", "Figures that make it up, the one the excerpt belongs to first.", "4f2b61c09a7d13e8b5aa"),
         codes_column("urls", "Addresses of those documents.", "https://example.org/report", free=True, hxl="#meta+url"),
         flag_column("reviewed", "A person has approved one of its figures.", "true", hxl="#status+review"),
