@@ -13,6 +13,9 @@ A message has four parts: what we were doing, what we found, what we expected, w
 The template and its values are kept apart, so that a page can show the message in the reader's language.
 """
 
+import functools
+from collections.abc import Callable
+
 
 class LoaderError(Exception):
     """A problem the user can act on.
@@ -29,6 +32,10 @@ class LoaderError(Exception):
 
     def __str__(self) -> str:
         return self.template.format(**self.values) if self.values else self.template
+
+    def __reduce__(self) -> tuple[Callable[[], "LoaderError"], tuple[()]]:
+        """Let an error travel from one process to another."""
+        return functools.partial(type(self), self.template, **self.values), ()
 
 
 class ContractError(LoaderError):

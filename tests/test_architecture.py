@@ -63,6 +63,8 @@ ONE_HOME = {
     "ahocorasick": ("loaders/extraction/", "loaders/reference/"),
     "tqdm": ("loaders/commands/",),
     "subprocess": ("loaders/readers/",),
+    "concurrent": ("loaders/pool.py",),
+    "multiprocessing": ("loaders/pool.py",),
 }
 """Where an outside package may be imported."""
 
