@@ -18,7 +18,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?")
 _FIRST_WORD = re.compile(r"[\w'-]+\.?")
 _CONTAINER_GAP = re.compile(r",?\s?(?:(?:in|of|dans|en|de|near|près de|في)\s)?(?:(?:the|la|le|l')\s?)?")
 _OF_INSTITUTION = re.compile(
-    r"(?:ministry|ministère|ministerio|department|office|directorate|committee|agency|minister) "
+    r"(?:minist\w{1,6}|department|office|directorate|committee|agency|secretar\w{1,4}) "
     r"(?:of|for|de|des|du|d')\s?(?:the )?$"
 )
 _SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])

@@ -156,7 +156,7 @@ def _name(words: defaultdict[str, set[str]]) -> str:
     after = rf"(?:\s(?:\([A-Z]{{2,8}}\)\s)?(?:{_any(words['direction'])}\s)?{kind}(?!\w)){{0,2}}"
     last = rf"(?:the\s)?(?:{_any(words['direction'])}\s|other\sparts\sof\s)?{joined}"
     listed = rf"(?:(?:,\s{joined}){{0,12}},?\s(?:and|&|y|et|e)\s{last})?"
-    return rf"(?<![\w’'])(?=[{_UPPER}ae])(?P<core>{joined}{listed})(?i:{after})"
+    return rf"(?<!\w)(?<!\w\w[’'])(?=[{_UPPER}ae])(?P<core>{joined}{listed})(?i:{after})"
 
 
 def _before_name(words: defaultdict[str, set[str]]) -> str:

@@ -109,7 +109,7 @@ def _around(places: Sequence[NamedPlace], number: Span) -> list[NamedPlace]:
 
 
 def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
-    """Tell whether an end of a movement is that of a part only, or of who speaks ("…, a man who fled to Niger said")."""
+    """Tell whether an end of a movement is a part's only, or that of who speaks ("…, a man who fled to Niger said")."""
     if place.role not in ("origin", "from", "destination", "arrival") or place.start < number.end:
         return False
     between = context.folded[number.end : place.start]
