@@ -135,7 +135,7 @@ def place_labels(
 def _place_in_order(
     order: Sequence[LabelWish], frame: Box, taken: Sequence[Box], crossed: Sequence[Box]
 ) -> list[PlacedLabel]:
-    occupied, lines = _Grid(taken), _Grid(crossed)
+    occupied, marks, lines = _Grid(taken), _Grid(taken), _Grid(crossed)
     placed: list[PlacedLabel] = []
     for wish in order:
         free = [
@@ -144,7 +144,7 @@ def _place_in_order(
             if label.box.inside(frame) and next(occupied.near(_reach(label), _GAP), None) is None
         ]
         if free:
-            chosen = min(free, key=lambda label: _doubt(label, occupied, lines))
+            chosen = min(free, key=lambda label: _doubt(label, marks, lines))
             placed.append(chosen)
             occupied.add(chosen.box)
     return placed
@@ -194,11 +194,11 @@ def _candidates(wish: LabelWish) -> Iterable[PlacedLabel]:
                 )
 
 
-def _doubt(label: PlacedLabel, occupied: _Grid, lines: _Grid) -> int:
-    """Weigh what speaks against a free place: a line under it, a shorter form, a neighbour it may be taken for."""
+def _doubt(label: PlacedLabel, marks: _Grid, lines: _Grid) -> int:
+    """Weigh what speaks against a free place: a line under it, a shorter form, another mark it may be taken for."""
     crosses = next(lines.near(label.box), None) is not None
-    is_near = any(not other.inside(label.mark) for other in occupied.near(label.box, _NEIGHBOUR))
-    return 4 * crosses + 3 * label.shortened + 2 * is_near
+    is_near = any(not other.inside(label.mark) for other in marks.near(label.box, _NEIGHBOUR))
+    return 4 * crosses + 3 * label.shortened + 5 * is_near
 
 
 def _reach(label: PlacedLabel) -> Box:
