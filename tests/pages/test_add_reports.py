@@ -1,6 +1,8 @@
 """Adding a report: its figures are shown before they are stored, and nothing is lost when that fails."""
 
+import contextlib
 import datetime
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,19 @@ def test_hostile_text_is_shown_as_written() -> None:
     assert "<b>Some" not in page.markup
     assert "&lt;script&gt;" in page.markup
     assert not page.test.markdown
+
+
+def test_locked_database_loses_nothing(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The report stays on the page with its button, so that it can be added when the other program has finished."""
+    url = f"sqlite:///{sample}"
+    monkeypatch.setattr("pages.parts.session.open_ready_store", lambda: open_store(url, lock_seconds=0.1))
+    page = paste(REPORT)
+    with contextlib.closing(sqlite3.connect(sample, isolation_level=None)) as other_program:
+        other_program.execute("begin immediate")
+        page.test.button(key="add_to_store").click()
+        page.run()
+    assert not page.has_traceback
+    assert len(page.faults) == 1
+    assert "locked" in page.faults[0]
+    page.test.button(key="add_to_store").click()
+    assert "1 report added" in page.run().notices

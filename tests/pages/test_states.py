@@ -88,3 +88,15 @@ def test_read_only_database_can_be_read(name: str, loaded_sample: Path, monkeypa
     page = OpenedPage(name)
     assert not page.has_traceback
     assert len(page.faults) <= 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_folder_that_cannot_be_used_is_one_clear_line(
+    name: str, tmp_path: Path, use_database: Callable[[Path], None]
+) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    use_database(tmp_path / "data" / "dashboard.sqlite")
+    page = OpenedPage(name)
+    assert not page.has_traceback
+    assert len(page.faults) == 1
+    assert str(tmp_path / "data") in page.faults[0]
