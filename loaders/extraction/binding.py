@@ -29,6 +29,8 @@ _LISTED_REACH = 12
 
 _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
+_OF_THINGS = frozenset((Indicator.SHELTERING, Indicator.AFFECTED))
+"""What a lone number after a number of things may still say of things: "3 cases in camp 4, 7 in camp 5"."""
 _LINK = re.compile(r" {0,2}(?:, ?|,? and |,? or | as well as | et | y | e | و ?| \+ | & ) ?")
 _OPEN_BRACKET = re.compile(r"[^();:,]{0,45}[(\[] ?")
 _ENDS_LIST = re.compile(r"(?:,|;|\band|\bwhile|\bet|\by|\bو)(?: (?:a|an|another|further|a further|some|in))?\s*$")
@@ -182,8 +184,7 @@ class SentenceBinder:
         if best is None or best.score < (LEAST_WITHOUT_NOUN if no_noun else LEAST_SCORE):
             return self._listed(candidate, bound)
         if no_noun and (
-            not best.adjacent
-            or (best.indicator is Indicator.SHELTERING and not bound and self._lists_things(candidate))
+            not best.adjacent or (best.indicator in _OF_THINGS and not bound and self._lists_things(candidate))
         ):
             return self._listed(candidate, bound)
         return self._bound_by(best, scored, candidate, whole, bound)

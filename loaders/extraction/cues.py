@@ -29,7 +29,7 @@ TOPIC = 7.5
 PER_WORD = 0.3
 PER_CLAUSE = 1.5
 PER_NUMBER = 2.5
-WRONG_SIDE = 4.0
+WRONG_SIDE = 6.0
 STATUS_SHARE = 0.8
 """What a participle in the noun phrase keeps: "displaced families" yields to the sentence's verb."""
 STATUS = 7.0
@@ -151,8 +151,11 @@ class CueScorer:
 
     def _outside(self, cue: Mention, candidate: Candidate, candidates: list[Candidate]) -> Scored:
         after = cue.start >= candidate.phrase.end
+        lone = candidate.head.kind is HeadKind.NONE
         gap = self._gap(cue, candidate, after=after)
         right_side = self._is_right_side(cue, after=after)
+        if lone and not after and any(m.start == cue.start and m.end >= cue.end for m in self._reaches):
+            right_side = False
         label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
         near = self._is_light(gap) or (self._is_qualified(gap) if after else self._is_opening(cue, gap))
         light = label or (right_side and near)
@@ -258,11 +261,18 @@ class CueScorer:
         reach = self.reach_before(candidate)
         if reach is None or reach.start < cue.end or start - cue.end > 2 * _MOST_GAP:
             return False
+        if self._counts_things(cue):
+            return False
         named = any(topic.start <= cue.start <= topic.end + 40 for topic in self._topics)
         is_noun, is_short = cue.path[2] == "noun", reach.end - reach.start <= 3
         if head.kind is HeadKind.NONE:
             return named or is_noun or not is_short
         return head.unit is Unit.PEOPLE and (named or (is_noun and not is_short))
+
+    def _counts_things(self, cue: Mention) -> bool:
+        """Tell whether the word for a count near a cue counts things: "the number of cases"."""
+        near = [topic for topic in self._topics if abs(topic.end - cue.start) < 2 * _MOST_GAP]
+        return any(m.path[0] == "thing" for topic in near for m in self._index.within(topic.end, topic.end + 24))
 
     def reach_before(self, candidate: Candidate) -> Mention | None:
         """Return the verb of reaching ("had climbed to") right before a number, if there is one."""

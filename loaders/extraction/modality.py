@@ -43,7 +43,7 @@ def _governing(bound: Bound, sentence: Span, clause: Span, mentions: MentionInde
         marks += [
             m
             for m in mentions.within(clause.start, clause.end)
-            if m.path[:2] == ("modality", "plan") and m.start <= cue.start
+            if m.path[:2] == ("modality", "plan") and cue.start - _REACH_BEFORE <= m.start <= cue.start
         ]
     return marks
 

@@ -155,6 +155,9 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     if modifier is not None and not reading.has_head:
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         return modifier.end
+    if shapes and not reading.has_head and _describes_things(position, index):
+        reading.thing = True
+        return None
     if reading.has_head or shapes or word is None or word.group() in reading.stops:
         return None
     if reading.unknown >= _MOST_UNKNOWN_WORDS:
@@ -162,6 +165,12 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     reading.unknown += 1
     reading.opened_by_cue = reading.opened_by_cue and bool(reading.modifiers)
     return word.end()
+
+
+def _describes_things(position: int, index: MentionIndex) -> bool:
+    """Tell whether a verb stands as an adjective before a thing: "five return areas"."""
+    cues = [mention for mention in index.at(position) if mention.path[0] == "cue"]
+    return any(following.path[0] == "thing" for cue in cues for following in index.at(cue.end + 1))
 
 
 def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionIndex, *, partitive: bool) -> Head:

@@ -184,6 +184,8 @@ def _numbers(folded: str, tokens: list[_Token]) -> list[Quantity]:
 def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     here, following = tokens[last], tokens[last + 1]
     gap = folded[here.end : following.start]
+    if following.end - following.start == 1 and following.kind == "scale" and gap and here.kind == "digits":
+        return False
     if here.kind in {"digits", "article"}:
         return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
     if following.kind == "digits" or here.kind == "vague" or following.kind == "article":

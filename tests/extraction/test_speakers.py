@@ -25,4 +25,4 @@ def test_number_is_attributed(case):
 def test_acronym_counts_only_in_capitals():
     """The words "care" and "who" are no organisations; CARE and WHO are."""
     text = "People who care."
-    assert find_organisations(text, text.lower()) == []
+    assert find_organisations(text, text.lower()) == ()
