@@ -77,8 +77,12 @@ def find_reporting_words(folded: str, language: str) -> list[ReportingWord]:
     return words
 
 
-def find_organisations(raw: str, folded: str) -> list[OrganisationMention]:
+@functools.lru_cache(maxsize=2)
+def find_organisations(raw: str, folded: str) -> tuple[OrganisationMention, ...]:
     """Return the known organisations named in a text; acronyms count only in capitals.
+
+    The last texts are remembered, because speakers and places both ask.
+
 
     >>> text = "UNHCR and the Red Cross care"
     >>> [mention.name for mention in find_organisations(text, text.lower())]
@@ -91,12 +95,12 @@ def find_organisations(raw: str, folded: str) -> list[OrganisationMention]:
         if words[0].islower() or (written.isupper() and not words.isupper()):
             continue
         found.append(OrganisationMention(mention.start, mention.end, mention.entry_id, SpeakerClass(mention.path[0])))
-    return found
+    return tuple(found)
 
 
 def is_counting_organisation(publisher: str | None) -> bool:
     """Tell whether a publisher is a known organisation other than a medium."""
-    found = find_organisations(publisher, fold(publisher)) if publisher else []
+    found = find_organisations(publisher, fold(publisher)) if publisher else ()
     return any(mention.speaker_class is not SpeakerClass.MEDIA for mention in found)
 
 
