@@ -16,23 +16,19 @@ from loaders.language import _
 from loaders.model.frames import Frame, rows_from
 from loaders.model.vocabulary import ObservedStatus, Unit
 from pages.charts.claim_marks import Row, drawable_rows
-from pages.charts.flows import Flow, flow_labels, flow_traces, flows_heading, flows_of, highest_per_day
-from pages.charts.hover import plain
+from pages.charts.flows import Flow, flow_labels, flow_traces, flows_of, highest_per_day
 from pages.charts.labels import Box, LabelWish, place_labels
 from pages.charts.layout import (
-    LABEL_SIZE,
     NOTE_SIZE,
     Canvas,
     Layout,
-    base_layout,
     label_notes,
     make_canvas,
     moment_of,
-    number_axis,
-    short_day,
 )
 from pages.charts.marks import STAYS, Trace, line
 from pages.charts.palette import ROUTE_FORMS, Palette
+from pages.charts.route_frame import BAR_RAISED, FOOT, HEAD, NAME_WIDTH, end_of, route_layout
 from pages.charts.route_words import say_status, span_hover, span_note
 from pages.charts.text_size import text_width, wrap_words
 
@@ -40,11 +36,8 @@ REPORTS = "reports"
 """Name of the transparent trace that holds the tooltips: the chart's data."""
 
 WIDTH = 785.0
-ROW_HEIGHT, HEAD, BETWEEN, PANEL, FOOT = 42.0, 30.0, 46.0, 92.0, 42.0
-NAME_WIDTH = 122.0
+ROW_HEIGHT, BETWEEN, PANEL = 42.0, 46.0, 92.0
 BAR_SHARE, DECLARED_SHARE, DECLARED_RISE = 0.34, 0.16, 0.32
-BAR_RAISED = 0.09
-"""Share of a row by which bars stand above its middle, to leave room for the words under them."""
 
 _LAYER_OBSERVED, _LAYER_DECLARED = "observed", "declared"
 _DAY = datetime.timedelta(days=1)
@@ -97,7 +90,7 @@ def draw_route_timeline(
         *_ticks(drawn, first, palette),
         _tooltips(drawn, names),
     ]
-    layout = _layout(rows_canvas, flows_canvas, listed, flows, as_of, palette)
+    layout = route_layout(rows_canvas, flows_canvas, listed, flows, as_of, palette)
     layout["shapes"] += [_declared_box(span, palette) for span in drawn if span.layer == _LAYER_DECLARED]
     layout["annotations"] += _span_labels(drawn, rows_canvas, palette)
     if flows:
@@ -122,11 +115,7 @@ def _flows(arrivals: Frame | None, first: datetime.date, as_of: datetime.date, p
     if arrivals is None:
         return []
     flows = flows_of(drawable_rows(arrivals, unit=Unit.PEOPLE), palette, colour=palette.ink2)
-    return [flow for flow in flows if moment_of(first) <= flow.start and flow.start + _DAY * flow.days <= _end(as_of)]
-
-
-def _end(as_of: datetime.date) -> datetime.datetime:
-    return moment_of(as_of) + _DAY
+    return [flow for flow in flows if moment_of(first) <= flow.start and flow.start + _DAY * flow.days <= end_of(as_of)]
 
 
 def _canvases(
@@ -157,7 +146,7 @@ def _spans(spans: Frame, levels: dict[str, float], first: datetime.date, as_of: 
     cut = []
     for row in rows_from(spans):
         start = max(moment_of(row["start"]), moment_of(first))
-        end = min(moment_of(row["end"]), _end(as_of))
+        end = min(moment_of(row["end"]), end_of(as_of))
         if row["route_id"] in levels and start < end:
             cut.append(
                 _Span(
@@ -330,120 +319,3 @@ def _cut(words: str, width: float) -> str:
         return words
     kept = wrap_words(words, width - 12, NOTE_SIZE)[0]
     return _("{words} …", words=kept)
-
-
-def _layout(
-    rows_canvas: Canvas,
-    flows_canvas: Canvas,
-    routes: Sequence[Row],
-    flows: Sequence[Flow],
-    as_of: datetime.date,
-    palette: Palette,
-) -> Layout:
-    layout = base_layout(rows_canvas, palette)
-    layout["margin"] |= {"t": HEAD, "b": FOOT}
-    layout["barmode"] = "overlay"
-    layout["xaxis"] |= {"showgrid": True, "gridcolor": palette.grid, "showline": bool(flows), "anchor": "y"}
-    body = rows_canvas.height - HEAD - FOOT
-    layout["yaxis"] = {
-        "range": [0, max(len(routes), 1)],
-        "domain": [1 - rows_canvas.plot_height / body, 1],
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "showticklabels": False,
-        "ticks": "",
-    }
-    if flows:
-        share = flows_canvas.plot_height / body
-        axis = number_axis(flows_canvas.top, palette, count=4)
-        layout["yaxis2"] = {**axis, "domain": [0, share], "anchor": "x"}
-        layout["xaxis"] |= {"anchor": "y2"}
-    layout["shapes"] = [_rule(number, palette) for number in range(1, len(routes))]
-    layout["shapes"].append(_as_of_line(as_of, palette))
-    layout["annotations"] = [
-        _heading(_("<b>Routes</b>: status as reported"), rows_canvas, palette),
-        *(_route_name(route, len(routes) - number - 0.5 + BAR_RAISED, palette) for number, route in enumerate(routes)),
-        _as_of_words(as_of, palette),
-    ]
-    if flows:
-        layout["annotations"].append(_flows_heading(flows, flows_canvas, palette))
-    return layout
-
-
-def _rule(level: int, palette: Palette) -> Layout:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": level,
-        "y1": level,
-        "line": {"width": 1, "color": palette.grid},
-        "layer": "below",
-    }
-
-
-def _as_of_line(as_of: datetime.date, palette: Palette) -> Layout:
-    return {
-        "type": "line",
-        "name": "as of",
-        "yref": "paper",
-        "x0": _end(as_of),
-        "x1": _end(as_of),
-        "y0": 0,
-        "y1": 1,
-        "line": {"width": 1, "color": palette.ink},
-    }
-
-
-def _as_of_words(as_of: datetime.date, palette: Palette) -> Layout:
-    return {
-        "x": _end(as_of),
-        "y": 1,
-        "yref": "paper",
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "yshift": 3,
-        "text": _("as of {day}", day=short_day(as_of)),
-        "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": palette.ink},
-    }
-
-
-def _heading(words: str, canvas: Canvas, palette: Palette) -> Layout:
-    return {
-        "x": 0,
-        "xref": "paper",
-        "y": canvas.top,
-        "yref": "y",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 3,
-        "text": words,
-        "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": palette.ink},
-        "name": "unit",
-    }
-
-
-def _flows_heading(flows: Sequence[Flow], canvas: Canvas, palette: Palette) -> Layout:
-    return {**_heading(flows_heading(flows), canvas, palette), "yref": "y2", "yshift": 10}
-
-
-def _route_name(route: Row, level: float, palette: Palette) -> Layout:
-    lines = wrap_words(route["name"], NAME_WIDTH, LABEL_SIZE)
-    shown = lines[:2] if len(lines) <= 2 else [lines[0], _("{words} …", words=lines[1])]
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xshift": -6,
-        "y": level,
-        "xanchor": "right",
-        "yanchor": "middle",
-        "align": "right",
-        "text": "<br>".join(plain(words) for words in shown),
-        "showarrow": False,
-        "font": {"size": LABEL_SIZE, "color": palette.ink},
-        "name": "route",
-    }
