@@ -83,7 +83,6 @@ def find_organisations(raw: str, folded: str) -> tuple[OrganisationMention, ...]
 
     The last texts are remembered, because speakers and places both ask.
 
-
     >>> text = "UNHCR and the Red Cross care"
     >>> [mention.name for mention in find_organisations(text, text.lower())]
     ['UN High Commissioner for Refugees', 'International Committee of the Red Cross']
