@@ -288,7 +288,7 @@ class CueScorer:
         """Tell whether what happened to the people is none of ours: "300 people were interviewed"."""
         if candidate.head.kind is HeadKind.EVENT:
             return False
-        end = candidate.phrase.end
+        end = candidate.chain.end
         voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path[0] == "void"]
         return any(self._is_light(Span(end, void.start)) for void in voids)
 
