@@ -19,7 +19,7 @@ from loaders.model.vocabulary import Condition, DeclaredStatus, Measure, Observe
 
 _VERSION = "1"
 _BETWEEN = re.compile(
-    r"\s(?:\d{1,3}(?!\d)|between\s[^.,;]{2,40}?\sand\s[^\s.,;]{2,30}|through\s(?:the\s)?[^\W\d_][^\s.,;]{1,30})"
+    r"\s(?:\d{1,3}(?!\d)|between\s[^.,;]{2,40}?\sand\s[^\s.,;]{2,30}|through\s(?!which)(?:the\s)?[^\W\d_][^\s.,;]{1,30})"
 )
 _VERB_BEFORE = re.compile(r"(?<!\w)(?:to|can|could|and|or|are|were|was|is|when|while|by|after)\s$")
 _ENDS = re.compile(
@@ -30,6 +30,10 @@ _CAPITAL = re.compile(r"[^\W\d_a-z]")
 _ARTICLES = frozenset(["the", "all", "a", "an", "la", "le", "les", "el", "los", "las"])
 _BESIDE, _SAME_CLAUSE = 90, 160
 """Characters within which a word is about a noun."""
+_HINDERING = frozenset(
+    f"condition.{name}" for name in ("looting", "detention_reported", "fee_demanded", "permit_required")
+)
+"""What people meet on a way that some cannot pass."""
 _ANNOUNCED = frozenset(["status.announced", "status.announced_opening"])
 _NEAR = 4
 """How many sentences around a route's an order to leave or stay still belongs to it."""
@@ -237,7 +241,7 @@ def _status(one: _Found) -> _Status:
     if "status.closed" in roles and (one.noun and "noun.vehicle" in one.noun.roles):
         kept = tuple(condition for condition in conditions if condition is not Condition.UNDER_FIRE)
         return _Status(_suspended(roles), ObservedStatus.CLOSED, kept)
-    if "status.restricted" in roles:
+    if "status.restricted" in roles or (roles & _HINDERING and "status.closed" not in roles):
         return _Status(declared, ObservedStatus.OPEN_RESTRICTED, conditions)
     if "status.closed" in roles:
         return _Status(_suspended(roles), ObservedStatus.CLOSED, conditions)
