@@ -166,7 +166,8 @@ def _name(text: str, folded: str, sentence: Sentence, noun: RouteCue, language: 
     behind = _BETWEEN.match(text, end, sentence.end)
     if language == "ar":
         behind = _ARABIC_ADJECTIVE.match(text, end, sentence.end) or behind
-    return text[start : behind.end() if behind else end].strip(' ,.;:"“')
+    words = text[start : behind.end() if behind else end].strip(' ,.;:"“')
+    return words[3:] if words.lower().startswith("no ") else words
 
 
 def _reports(
