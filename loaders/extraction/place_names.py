@@ -70,15 +70,13 @@ class PlaceReader:
         """Return the places of a sentence in order."""
         if self._language == "ar":
             found = sorted(self._read_known(sentence), key=lambda place: place.start)
-            return [self._contained(place, found[at - 1] if at else None) for at, place in enumerate(found)]
+            return self._nested(found)
         named = [
             place
             for match in self._words.name.finditer(self._text, sentence.start, sentence.end)
             if (place := self._place(match, sentence))
         ]
-        named = [
-            self._contained(place, named[position - 1] if position else None) for position, place in enumerate(named)
-        ]
+        named = self._nested(named)
         return named + list(self._general(sentence, named))
 
     def _general(self, sentence: Span, named: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
@@ -99,6 +97,17 @@ class PlaceReader:
                 role = "arrival"
             if role and not any(place.start < end and start < place.end for place in named):
                 yield NamedPlace(start, end, self._text[start:end], role, None, False, False, is_general=True)
+
+    def _nested(self, places: Sequence[NamedPlace]) -> list[NamedPlace]:
+        """Mark the places that only contain the one before, which takes their country if it has none."""
+        nested: list[NamedPlace] = []
+        for place in places:
+            before = nested[-1] if nested else None
+            place = self._contained(place, before)
+            if before and place.role == "container" and before.country_iso3 is None:
+                nested[-1] = replace(before, country_iso3=place.country_iso3)
+            nested.append(place)
+        return nested
 
     def _contained(self, place: NamedPlace, before: NamedPlace | None) -> NamedPlace:
         """Mark the wider place in "Bani Jaber camp in Al-Khawkhah district"; it is not the place itself."""
