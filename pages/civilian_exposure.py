@@ -81,7 +81,7 @@ def show_exposure(claims: pd.DataFrame, view: View) -> None:
     show_figure_table(claims)
     show_people_out(claims, view)
     show_exposed(view)
-    show_section(_("In the report’s own words"))
+    show_section(_("The exact words"))
     show_evidence(claims, view.figures, view.documents, chosen=clicked)
 
 

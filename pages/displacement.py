@@ -157,5 +157,5 @@ else:
     show_section(_("Sites and their capacity"))
     show_sites(view)
     show_download(SITES, lambda: view.tables.sites[view.tables.sites["crisis"] == view.crisis], view, key="sites")
-    show_section(_("In the report’s own words"))
+    show_section(_("The exact words"))
     show_evidence(chosen_claims, view.figures, view.documents, chosen=clicked_mark)

@@ -59,7 +59,7 @@ def show_situation(view: View) -> None:
     show_section(_("All statements"))
     show_download(CLAIMS, lambda: newest_first(view.claims), view, key="situation")
     show_figure_table(view.claims)
-    show_section(_("In the report’s own words"))
+    show_section(_("The exact words"))
     show_evidence(view.claims, view.figures, view.documents, chosen=None)
 
 

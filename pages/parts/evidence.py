@@ -6,6 +6,7 @@ import streamlit as st
 from loaders.labels import DOCUMENT_KINDS, say_warning
 from loaders.language import _
 from loaders.model.frames import rows_from
+from loaders.model.vocabulary import DocumentKind
 from loaders.wording import MISSING, say_date
 from pages.parts.markup import Markup, joined, markup
 from pages.parts.saying import attribution_of, figure_with_unit, place_of
@@ -84,8 +85,9 @@ def _evidence(figure: dict[str, object], document: pd.Series) -> Markup:
     words = highlighted(text[before:after], [span for span in cut if span[0] < span[1]])
     doubts = "; ".join(say_warning(code) for code in figure["warnings"])  # type: ignore[attr-defined]
     return markup(
-        '<blockquote class="quote" dir="auto">{leading}{words}{trailing}</blockquote>'
+        '<blockquote class="{name}" dir="auto">{leading}{words}{trailing}</blockquote>'
         '<div class="note">{origin}</div>{doubts}',
+        name="quote" if document["kind"] == DocumentKind.REPORT else "quote mine",
         leading="… " if before else "",
         words=words,
         trailing=" …" if after < len(text) else "",
