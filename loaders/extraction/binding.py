@@ -26,6 +26,7 @@ _SUBSET_REACH = 2
 _OPENING_WORDS = 4
 """Words before "included" in a sentence that goes on about the one before ("The group included 79 men")."""
 _LISTED_REACH = 12
+_SAID_REACH = 24
 
 _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
@@ -224,9 +225,23 @@ class SentenceBinder:
         """Return the group that a part without a noun takes over: "of whom 50,100 received aid" are IDPs."""
         if candidate.head.kind is not HeadKind.NONE or whole is None or not whole.is_subset:
             return None
+        if (said := self._said_to_be(candidate)) is not None:
+            return said
         if whole.bound.group is None and whole.bound.indicator is Indicator.DISPLACED:
             return "idps" if best.indicator is not Indicator.DISPLACED else None
         return whole.bound.group
+
+    def _group_of_copy(self, candidate: Candidate, whole: _Whole) -> str | None:
+        if candidate.head.group is not None or not whole.is_subset:
+            return candidate.head.group or whole.bound.group
+        return self._said_to_be(candidate) if candidate.head.kind is HeadKind.NONE else None
+
+    def _said_to_be(self, candidate: Candidate) -> str | None:
+        """Return the group that a verb gives a lone number: "of whom 6,300 are children"."""
+        end = candidate.phrase.end
+        near = [m for m in self._index.within(end, end + _SAID_REACH) if m.path[0] == "unit" and len(m.path) > 2]
+        said = any(m.path[0] == "tense" for m in self._index.within(end, near[0].start)) if near else False
+        return near[0].path[2].replace("_", " ") if said else None
 
     def _unit_without_noun(self, best: Scored, candidate: Candidate, whole: _Whole | None) -> Unit:
         """Return what a lone number counts: houses after houses, families where families are named, else people."""
@@ -332,7 +347,7 @@ class SentenceBinder:
             head=candidate.head,
             phrase=candidate.phrase,
             unit=unit,
-            group=candidate.head.group if whole.is_subset else candidate.head.group or source.group,
+            group=self._group_of_copy(candidate, whole),
             rule=whole.rule,
             score=source.score - 1,
             whole=_position(source, bound),
@@ -392,11 +407,11 @@ class SentenceBinder:
             head=candidate.head,
             phrase=candidate.phrase,
             unit=candidate.head.unit if candidate.head.kind is HeadKind.UNIT else last.unit,
-            group=candidate.head.group or last.group,
+            group=candidate.head.group or self._said_to_be(candidate) or last.group,
             rule="listed",
             score=last.score - 3,
-            whole=_position(last, bound),
-            is_subset=False,
+            whole=last.whole if last.is_subset else _position(last, bound),
+            is_subset=last.is_subset,
             is_copy=True,
         )
 

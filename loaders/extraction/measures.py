@@ -28,6 +28,7 @@ _EVENTS = frozenset(
 """What happens to people during a time; the rest is what people are at a moment, save `displaced`."""
 _REACH_AFTER = 40
 _COMMA = 2
+_TENSE_REACH = 16
 
 
 def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex, *, opening: Span) -> Measure:
@@ -100,4 +101,5 @@ def _tenses(bound: Bound, cue: Mention, mentions: MentionIndex) -> set[str]:
     """Return the tenses of the auxiliaries between a number and its verb."""
     if cue.start < bound.phrase.end:
         return set()
-    return {mention.path[1] for mention in mentions.within(bound.phrase.end, cue.end) if mention.path[0] == "tense"}
+    near = mentions.within(max(bound.phrase.end, cue.start - _TENSE_REACH), cue.end)
+    return {mention.path[1] for mention in near if mention.path[0] == "tense"}

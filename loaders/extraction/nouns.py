@@ -158,13 +158,18 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     if shapes and not reading.has_head and _describes_things(position, index):
         reading.thing = True
         return None
-    if reading.has_head or shapes or word is None or word.group() in reading.stops:
+    if reading.has_head or shapes or word is None or _is_stop(word.group(), reading.stops):
         return None
     if reading.unknown >= _MOST_UNKNOWN_WORDS:
         return None
     reading.unknown += 1
     reading.opened_by_cue = reading.opened_by_cue and bool(reading.modifiers)
     return word.end()
+
+
+def _is_stop(word: str, stops: frozenset[str]) -> bool:
+    """Tell whether a word ends a noun phrase, alone or elided before another ("l'an")."""
+    return word in stops or word.partition("'")[0] in stops
 
 
 def _describes_things(position: int, index: MentionIndex) -> bool:

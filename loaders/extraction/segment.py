@@ -282,7 +282,8 @@ def _ends_here(text: str, start: int, dot: int, end: int) -> bool:
     """Tell whether the stop at `dot` ends a sentence: not an abbreviation, an initial or a lower-case continuation."""
     following = text[end : end + 24].lstrip()
     opening = following.lstrip("\"'“‘«([¿¡")[:1]
-    if opening.islower():
+    decimal = dot > start and text[dot - 1].isdigit() and text[dot + 1 : dot + 2].isdigit()
+    if opening.islower() or decimal:
         return False
     if text[dot] != ".":
         return True

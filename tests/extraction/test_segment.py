@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
         "He said the move is not compulsory ... If they stay ... they are safe.",
         "About 1.5 million people fled.",
         "En EE.UU. viven dos.",
+        "نزح أكثر من 1.4 مليون شخص.",
     ],
 )
 def test_no_boundary_inside_a_sentence(text: str) -> None:
