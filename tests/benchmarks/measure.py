@@ -93,8 +93,9 @@ def _page_table(costs: list[visits.PageCost]) -> Iterable[str]:
 
 def _bytes_table(received: list[visits.VisitBytes]) -> Iterable[str]:
     yield "## Bytes a visit receives\n"
-    yield "In Chromium, compressed as they travel. The page's content comes anew at each visit, the rest only once.\n"
-    yield "| page | first visit, MB | second visit, MB | content, MB |\n|---|---|---|---|"
+    yield "In Chromium: files as they travel, compressed; the second visit finds them in the browser's cache."
+    yield "The page's content comes anew at each visit; its size is given before compression, which leaves a quarter.\n"
+    yield "| page | files, first visit, MB | files, second visit, MB | content, MB |\n|---|---|---|---|"
     for visit in received:
         first, second = visit.first_http, visit.second_http
         yield f"| {visit.path or 'situation'} | {first:.2f} | {second:.3f} | {visit.content:.2f} |"
