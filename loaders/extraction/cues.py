@@ -44,6 +44,8 @@ _MOST_GAP = 110
 _INSERTION = 130
 _SHELTER_REACH = 45
 
+_REFUGEES = Indicator.REFUGEES
+"""Whom a country hosts are refugees there; only a camp or a school shelters them."""
 HOMES = frozenset((Indicator.HOMES_DESTROYED, Indicator.HOMES_DAMAGED))
 _STATUS_GROUPS = {
     "idps": Indicator.DISPLACED,
@@ -172,6 +174,8 @@ class CueScorer:
             score += self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
+        if cue.path[1] == Indicator.SHELTERING and not self._shelters and _status_of(candidate.head.group) is _REFUGEES:
+            score -= ARRIVED_AS
         if cue.path[2] in {"arrive", "receive"} and _are_displaced(candidate.head):
             score -= ARRIVED_AS
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)

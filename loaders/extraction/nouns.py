@@ -205,7 +205,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
 
 
 def _group(unit: Mention) -> str | None:
-    if unit.path[0] == "demonym" or len(unit.path) < 3 or unit.path[2] in {"buildings", "people_of_concern"}:
+    if unit.path[0] == "demonym" or len(unit.path) < 3 or unit.path[2] == "buildings":
         return None
     return unit.path[2].replace("_", " ")
 
