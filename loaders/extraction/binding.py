@@ -7,13 +7,15 @@ Declines to read dates, places and speakers, and to score a single cue (`cues`).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loaders.extraction.bound_number import Bound, position_of
 from loaders.extraction.cues import HOMES, Candidate, CueScorer, Scored
-from loaders.extraction.lexicons import Mention, words_of
+from loaders.extraction.lexicons import words_of
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head
 from loaders.extraction.quantities import Quantity
 from loaders.extraction.segment import Span
+from loaders.extraction.wholes import LINK, Whole, WholeFinder
 from loaders.model.vocabulary import Indicator, Quantifier, Unit
 
 LEAST_SCORE = 3.5
@@ -21,10 +23,6 @@ LEAST_SCORE = 3.5
 LEAST_WITHOUT_NOUN = 8.0
 """A number without one ("21 were injured") needs a better cue."""
 _MOST_QUANTITIES = 60
-_SUBSET_REACH = 2
-"""Words that may stand between "including" and the number."""
-_OPENING_WORDS = 4
-"""Words before "included" in a sentence that goes on about the one before ("The group included 79 men")."""
 _LISTED_REACH = 12
 _SAID_REACH = 24
 
@@ -32,46 +30,7 @@ _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _OF_THINGS = frozenset((Indicator.SHELTERING, Indicator.AFFECTED))
 """What a lone number after a number of things may still say of things: "3 cases in camp 4, 7 in camp 5"."""
-_LINK = re.compile(r" {0,2}(?:, ?|,? and |,? or | as well as | et | y | e | و ?| \+ | & ) ?")
-_OPEN_BRACKET = re.compile(r"[^();:,]{0,45}[(\[] ?")
 _ENDS_LIST = re.compile(r"(?:,|;|\band|\bwhile|\bet|\by|\bو)(?: (?:a|an|another|further|a further|some|in))?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A number with what it counts.
-
-    Attributes:
-        phrase: the noun phrase with hedge, number and noun.
-        cue: the words that decided the indicator; for a number that copies another, the other's.
-        rule: how it was bound, for the reader who asks why.
-        score: higher is surer; `runner_up` is the best score of another indicator.
-        whole: position, among the sentence's bound numbers, of the number this one is a part or an equal of.
-        is_subset: part of `whole` rather than its equal in other units.
-    """
-
-    quantity: Quantity
-    head: Head
-    phrase: Span
-    indicator: Indicator
-    unit: Unit
-    group: str | None
-    cue: Mention | None
-    rule: str
-    score: float
-    runner_up: float = 0.0
-    whole: int | None = None
-    is_subset: bool = False
-    is_copy: bool = False
-    shared_hedge: Span | None = None
-    """The hedge of another number or verb that covers this one too; see `bounds`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    bound: Bound
-    is_subset: bool
-    rule: str
 
 
 class SentenceBinder:
@@ -94,7 +53,7 @@ class SentenceBinder:
         self._folded = folded
         self._sentence = sentence
         self._index = index
-        self._subsets = [mention for mention in index.mentions if mention.path[0] == "subset"]
+        self._wholes = WholeFinder(folded, sentence, index, previous)
         self._scorer = CueScorer(folded, sentence, index, clauses)
         self._stops = words_of(language, "stop")
         self._previous = previous
@@ -122,7 +81,8 @@ class SentenceBinder:
             gap = self._folded[candidate.phrase.end : following.phrase.start]
             shared = _ENDS_LIST.search(gap) and len(gap.split()) <= _LISTED_REACH and following.unit is not Unit.HOMES
             if not shared or any(
-                m.path[0] == "cue" for m in self._index.within(candidate.phrase.end, following.phrase.start)
+                m.path[0] == "cue" and m.path[2] not in {"near", "place"}
+                for m in self._index.within(candidate.phrase.end, following.phrase.start)
             ):
                 continue
             first = replace(
@@ -153,7 +113,7 @@ class SentenceBinder:
         for number, (_, head, phrase) in enumerate(kept):
             gap = self._folded[kept[number - 1][2].end : phrase.start] if number else ""
             both = head.kind is HeadKind.UNIT and number > 0 and kept[number - 1][1].kind is HeadKind.UNIT
-            if both and _LINK.fullmatch(gap):
+            if both and LINK.fullmatch(gap):
                 chains[-1].append(number)
             else:
                 chains.append([number])
@@ -166,7 +126,7 @@ class SentenceBinder:
     def _without_noun(self, quantity: Quantity, head: Head) -> Head:
         """Take "Among the fatalities, 25 occurred" as a number without a noun, though "occurred" is no known verb."""
         lead = self._folded[max(self._sentence.start, quantity.start - 2) : quantity.start]
-        opened = lead == ", " and any(m.path[0] in {"cue", "unit"} for m in self._opening_of(quantity.start))
+        opened = lead == ", " and any(m.path[0] in {"cue", "unit"} for m in self._wholes.opening_of(quantity.start))
         unread = head.kind is HeadKind.THING and head.end == quantity.span.end
         return replace(head, kind=HeadKind.NONE) if opened and unread else head
 
@@ -176,7 +136,7 @@ class SentenceBinder:
         homes_near = any(other.unit is Unit.HOMES for other in bound)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         best = scored[0] if scored else None
-        whole = self._find_whole(candidate, bound)
+        whole = self._wholes.find(candidate, bound, self._numbers, self._things)
         if whole is not None and (whole.rule == "sum" or not (best and _overrides(best, candidate, whole))):
             copied = self._copy(candidate, whole, bound)
             if copied is not None:
@@ -200,7 +160,7 @@ class SentenceBinder:
         )
 
     def _bound_by(
-        self, best: Scored, scored: list[Scored], candidate: Candidate, whole: _Whole | None, bound: list[Bound]
+        self, best: Scored, scored: list[Scored], candidate: Candidate, whole: Whole | None, bound: list[Bound]
     ) -> Bound:
         lone = candidate.head.kind is not HeadKind.UNIT
         inside = whole is not None and whole.is_subset
@@ -217,11 +177,11 @@ class SentenceBinder:
             rule=best.rule,
             score=best.score,
             runner_up=max((s.score for s in scored if s.indicator is not best.indicator), default=0.0),
-            whole=_position(whole.bound, bound) if whole and inside else None,
+            whole=position_of(whole.bound, bound) if whole and inside else None,
             is_subset=inside,
         )
 
-    def _group_of_part(self, best: Scored, candidate: Candidate, whole: _Whole | None) -> str | None:
+    def _group_of_part(self, best: Scored, candidate: Candidate, whole: Whole | None) -> str | None:
         """Return the group that a part without a noun takes over: "of whom 50,100 received aid" are IDPs."""
         if candidate.head.kind is not HeadKind.NONE or whole is None or not whole.is_subset:
             return None
@@ -231,7 +191,7 @@ class SentenceBinder:
             return "idps" if best.indicator is not Indicator.DISPLACED else None
         return whole.bound.group
 
-    def _group_of_copy(self, candidate: Candidate, whole: _Whole) -> str | None:
+    def _group_of_copy(self, candidate: Candidate, whole: Whole) -> str | None:
         if candidate.head.group is not None or not whole.is_subset:
             return candidate.head.group or whole.bound.group
         return self._said_to_be(candidate) if candidate.head.kind is HeadKind.NONE else None
@@ -243,7 +203,7 @@ class SentenceBinder:
         said = any(m.path[0] == "tense" for m in self._index.within(end, near[0].start)) if near else False
         return near[0].path[2].replace("_", " ") if said else None
 
-    def _unit_without_noun(self, best: Scored, candidate: Candidate, whole: _Whole | None) -> Unit:
+    def _unit_without_noun(self, best: Scored, candidate: Candidate, whole: Whole | None) -> Unit:
         """Return what a lone number counts: houses after houses, families where families are named, else people."""
         if best.rule in {"topic", "label"} and best.indicator not in HOMES:
             return self._scorer.counted_unit(best.cue)
@@ -251,92 +211,10 @@ class SentenceBinder:
             return Unit.HOMES
         if whole is not None and whole.is_subset and whole.bound.unit is not Unit.HOMES:
             return whole.bound.unit
-        named = [m for m in self._opening_of(candidate.phrase.start) if m.path[0] == "unit"]
+        named = [m for m in self._wholes.opening_of(candidate.phrase.start) if m.path[0] == "unit"]
         return Unit(named[0].path[1]) if named and named[0].path[1] != Unit.HOMES else Unit.PEOPLE
 
-    def _opening_of(self, start: int) -> list[Mention]:
-        """Return the mentions between a marker such as "Of the displaced families," and the number at `start`."""
-        marker = next((m for m in reversed(self._subsets) if m.end <= start and start - m.end < 60), None)
-        return self._index.within(marker.end, start) if marker else []
-
-    def _find_whole(self, candidate: Candidate, bound: list[Bound]) -> _Whole | None:
-        """Find the number that this one is a part of ("including 138 women") or equals ("30 families (210 people)")."""
-        before = [other for other in bound if other.phrase.end <= candidate.phrase.start]
-        return (
-            self._as_summand(candidate, before)
-            or self._in_bracket(candidate, before, bound)
-            or self._as_part(candidate, before)
-            or self._of_them(candidate, before)
-        )
-
-    def _as_summand(self, candidate: Candidate, before: list[Bound]) -> _Whole | None:
-        """Find the total before a colon that the numbers after it add up to: "113,000: 96,000 in A and 17,000 in B"."""
-        for total in before:
-            colon = self._folded.find(":", total.phrase.end, candidate.phrase.start)
-            amounts = [part.low for part in self._numbers if part.span.start > colon >= 0]
-            known = [amount for amount in amounts if amount is not None]
-            if len(known) > 1 and len(known) == len(amounts) and sum(known) == total.quantity.low:
-                return _Whole(total, True, "sum")
-        return None
-
-    def _in_bracket(self, candidate: Candidate, before: list[Bound], bound: list[Bound]) -> _Whole | None:
-        if not before:
-            opens = self._folded[self._sentence.start] == "("
-            return _Whole(self._previous, False, "bracket") if self._previous and opens else None
-        last = before[-1]
-        gap = self._folded[last.phrase.end : candidate.phrase.start]
-        if _OPEN_BRACKET.fullmatch(gap):
-            same_unit = candidate.head.kind is not HeadKind.UNIT or candidate.head.unit is last.unit
-            return _Whole(last, same_unit, "bracket")
-        if last.rule == "bracket" and last.is_subset and last.whole is not None and ")" not in gap and len(gap) < 60:
-            return _Whole(bound[last.whole], True, "bracket")
-        if _LINK.fullmatch(gap) and last.is_copy:
-            whole = bound[last.whole] if last.whole is not None else self._previous
-            return _Whole(whole, last.is_subset, last.rule) if whole else None
-        return None
-
-    def _as_part(self, candidate: Candidate, before: list[Bound]) -> _Whole | None:
-        marker = next((m for m in reversed(self._subsets) if m.end <= candidate.phrase.start), None)
-        if marker is None:
-            return None
-        leads = marker.start - self._sentence.start <= 3
-        opened = [one for one in before if leads and 0 <= one.phrase.start - marker.end <= 2]
-        if (
-            opened
-            and candidate.head.kind is HeadKind.NONE
-            and "," in self._folded[opened[0].phrase.end : candidate.phrase.start]
-        ):
-            return _Whole(opened[0], True, "subset")
-        gap = min(
-            self._folded[marker.end : candidate.phrase.start],
-            self._folded[marker.end : candidate.chain.start] if candidate.chain.start >= marker.end else "x" * 99,
-            key=len,
-        )
-        if len(gap.split()) > _SUBSET_REACH or (
-            not gap.strip() and self._folded.endswith(" the", marker.start, marker.end)
-        ):
-            return None
-        wholes = [other for other in before if not other.is_subset and other.phrase.end <= marker.start]
-        if wholes:
-            things = [thing for thing in self._things if wholes[-1].phrase.end <= thing.start < marker.start]
-            return None if things and marker.start - things[-1].end < 40 else _Whole(wholes[-1], True, "subset")
-        opening = len(self._folded[self._sentence.start : marker.start].split()) <= _OPENING_WORDS
-        things = [thing for thing in self._things if thing.start < marker.start]
-        if self._previous is not None and not before and opening and not things:
-            return _Whole(self._previous, True, "subset")
-        return None
-
-    def _of_them(self, candidate: Candidate, before: list[Bound]) -> _Whole | None:
-        """Find the number before that "45,968 of them" is a part of."""
-        after = [m for m in self._index.at(candidate.quantity.span.end + 1) if m.path[0] == "subset"]
-        wholes = [other for other in before if not other.is_subset]
-        if not after or after[0].path[-1] != "pronoun":
-            return None
-        if wholes:
-            return _Whole(wholes[-1], True, "subset")
-        return _Whole(self._previous, True, "subset") if self._previous else None
-
-    def _copy(self, candidate: Candidate, whole: _Whole, bound: list[Bound]) -> Bound | None:
+    def _copy(self, candidate: Candidate, whole: Whole, bound: list[Bound]) -> Bound | None:
         source = whole.bound
         unit = candidate.head.unit if candidate.head.kind is HeadKind.UNIT else source.unit
         if (unit is Unit.HOMES) != (source.indicator in HOMES):
@@ -350,7 +228,7 @@ class SentenceBinder:
             group=self._group_of_copy(candidate, whole),
             rule=whole.rule,
             score=source.score - 1,
-            whole=_position(source, bound),
+            whole=position_of(source, bound),
             is_subset=whole.is_subset,
             is_copy=True,
         )
@@ -410,7 +288,7 @@ class SentenceBinder:
             group=candidate.head.group or self._said_to_be(candidate) or last.group,
             rule="listed",
             score=last.score - 3,
-            whole=last.whole if last.is_subset else _position(last, bound),
+            whole=last.whole if last.is_subset else position_of(last, bound),
             is_subset=last.is_subset,
             is_copy=True,
         )
@@ -425,14 +303,10 @@ def _inserted(bound: list[Bound], first: Bound) -> list[Bound]:
     return [*moved[:place], first, *moved[place:]]
 
 
-def _overrides(best: Scored, candidate: Candidate, whole: _Whole) -> bool:
+def _overrides(best: Scored, candidate: Candidate, whole: Whole) -> bool:
     """Tell whether a number's own cue is near enough to beat that of the whole it belongs to."""
     if best.rule == "event" or (best.rule == "modifier" and candidate.head.kind is HeadKind.NONE):
         return True
     if best.rule in {"group", "modifier"}:
         return whole.bound.indicator in _YIELDS_TO or best.indicator is Indicator.EVACUATED
     return best.adjacent and best.rule in {"after", "before", "topic"}
-
-
-def _position(whole: Bound, bound: list[Bound]) -> int | None:
-    return next((place for place, other in enumerate(bound) if other is whole), None)

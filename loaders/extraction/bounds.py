@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.extraction.binding import Bound
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.segment import Span
 from loaders.model.vocabulary import Quantifier

@@ -4,7 +4,7 @@ Comes in: a bound number and its figure's warnings. Goes out: a score to sort th
 It is a heuristic: the constants were set by reading, not fitted, so 0.9 does not mean nine times in ten.
 """
 
-from loaders.extraction.binding import Bound
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.nouns import HeadKind
 from loaders.model.vocabulary import Modality, Quantifier
 

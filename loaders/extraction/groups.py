@@ -6,7 +6,7 @@ A group that only repeats the indicator (IDPs who are displaced) is left out.
 
 import re
 
-from loaders.extraction.binding import Bound
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.nouns import HeadKind, MentionIndex
 from loaders.model.vocabulary import Indicator
 

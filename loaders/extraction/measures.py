@@ -4,7 +4,7 @@ Comes in: a bound number and the words around it. Goes out: a measure. Declines 
 The word decides: "there are 300 IDPs" is a stock, "300 people were displaced" a flow, "since October" cumulative.
 """
 
-from loaders.extraction.binding import Bound
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.lexicons import Mention
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.segment import Span

@@ -4,7 +4,7 @@ Comes in: a bound number, its clause and the modality words. Goes out: a modalit
 own verb count: "aid is planned for the 300 people who were displaced" is no forecast of displacement.
 """
 
-from loaders.extraction.binding import Bound
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.lexicons import Mention
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.segment import Span

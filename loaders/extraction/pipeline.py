@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction import dates, places, speakers
-from loaders.extraction.binding import Bound, SentenceBinder
+from loaders.extraction.binding import SentenceBinder
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.bounds import share_hedges
 from loaders.extraction.confidence import score_confidence
 from loaders.extraction.groups import find_group
@@ -206,7 +207,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         period_end=period.end,
         date_accuracy=period.accuracy,
         date_basis=period.basis,
-        speaker=speaker.speaker,
+        speaker=speaker.person,
         speaker_org=speaker.speaker_org,
         speaker_class=speaker.speaker_class,
         attribution_text=speaker.attribution_text,

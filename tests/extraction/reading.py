@@ -3,7 +3,8 @@
 import datetime
 
 from loaders.extraction import extract_figures
-from loaders.extraction.binding import Bound, SentenceBinder
+from loaders.extraction.binding import SentenceBinder
+from loaders.extraction.bound_number import Bound
 from loaders.extraction.lexicons import figure_lexicon, fold
 from loaders.extraction.masks import find_masks
 from loaders.extraction.nouns import MentionIndex
