@@ -9,20 +9,21 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loaders.extraction import extract_figures, extract_route_reports
 from loaders.geography.places import PlaceIndex, locate_figure
 from loaders.geography.routes import match_route
 from loaders.model.document import Document
 from loaders.model.figure import Figure
-from loaders.model.frames import rows_from
 from loaders.model.places import Crisis, Place
 from loaders.model.routes import Route, RouteReport
 from loaders.model.vocabulary import DocumentKind, GeometryAccuracy, PlaceAccuracy, PlaceKind, RouteKind
 from loaders.readers import text_id
 from loaders.readers.details import first_line
-from loaders.store import Store
+
+if TYPE_CHECKING:
+    from loaders.store import Store
 
 OPEN_ENDED = datetime.timedelta(days=730)
 """An emergency whose end nobody stated takes, of the reports that name none, those of its first two years."""
@@ -58,8 +59,11 @@ class Surroundings:
         return dataclasses.replace(report, route_id=report.route_id or match_route(report, routes))
 
 
-def read_surroundings(store: Store) -> Surroundings:
+def read_surroundings(store: "Store") -> Surroundings:
     """Read places, routes and emergencies from the store."""
+    # Imported late, so that a process that only reads files need not wait for pandas.
+    from loaders.model.frames import rows_from
+
     return Surroundings(
         places=PlaceIndex(_place(row) for row in rows_from(store.frame("places"))),
         routes=tuple(_route(row) for row in rows_from(store.frame("routes"))),
@@ -88,7 +92,7 @@ def find_crisis(document: Document, figures: Sequence[Figure], crises: Sequence[
     return fitting[0] if len(fitting) == 1 else None
 
 
-def with_known_details(document: Document, store: Store) -> Document:
+def with_known_details(document: Document, store: "Store") -> Document:
     """Fill a document from the stored one with the same text, so that one text is one document with all details.
 
     Where both state a detail, a document with an id of its own goes first (its file is kept by somebody); for pasted

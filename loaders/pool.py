@@ -15,7 +15,7 @@ import signal
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -87,7 +87,7 @@ def in_order(
     jobs: int,
     weigh: Callable[[Item], int],
     limits: Limits = LIMITS,
-) -> Iterator[tuple[Item, Result | LoaderError]]:
+) -> Generator[tuple[Item, Result | LoaderError], None, None]:
     """Run the task on every item; only some chunks of items are taken ahead of the outcomes.
 
     Args:

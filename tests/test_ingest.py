@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import ingest
+from loaders import ingest, published
 from loaders.errors import ReadError
 from loaders.examine import find_crisis, read_surroundings
 from loaders.ingest import add_document, examine_document, load_files, load_sample, open_ready_store
@@ -205,7 +205,7 @@ def test_sample_that_breaks_off_is_loaded_at_the_next_start(tmp_path: Path, monk
 
     url = str(tmp_path / "store.sqlite")
     with monkeypatch.context() as patched:
-        patched.setattr(ingest, "read_published_figures", break_off)
+        patched.setattr(published, "read_published_figures", break_off)
         with pytest.raises(ReadError):
             open_ready_store(url)
     store = open_ready_store(url)

@@ -33,12 +33,17 @@ _KEYS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One document with its bytes and all that was read in it."""
+    """One document with its bytes and all that was read in it.
+
+    Attributes:
+        reading: a name that comes out the same when nothing could be read differently; None when nobody needs it.
+    """
 
     document: Document
     raw: bytes
     figures: tuple[Figure, ...] = ()
     route_reports: tuple[RouteReport, ...] = ()
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ class CheckedEntry:
     document: dict[str, Any]
     raw: bytes
     read: dict[str, list[dict[str, Any]]]
+    reading: str | None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +89,7 @@ def check_entry(entry: Entry) -> CheckedEntry:
     }
     for rows in read.values():
         check_excerpts(rows, {document.document_id: document.text})
-    return CheckedEntry(document=row, raw=entry.raw, read=read)
+    return CheckedEntry(document=row, raw=entry.raw, read=read, reading=entry.reading)
 
 
 def write_entry(connection: sa.Connection, entry: CheckedEntry, *, location: str, now: datetime.datetime) -> Written:
@@ -95,7 +101,18 @@ def write_entry(connection: sa.Connection, entry: CheckedEntry, *, location: str
         plan = _reconciled(connection, table, stored, entry.read[table.name], whole=True)
         write_plan(connection, table, plan, now=now)
         written.changed = written.changed or not plan.is_empty
+    written.changed = _name_reading(connection, entry, changed=written.changed) or written.changed
     return written
+
+
+def is_read(connection: sa.Connection, reading: str) -> bool:
+    """Say whether a document stands as this reading left it, and no person has corrected its details since."""
+    documents, decisions = SQL_TABLES[DOCUMENTS.name], SQL_TABLES[DECISIONS.name]
+    corrected = sa.exists().where(
+        decisions.c.row_id == documents.c.document_id, decisions.c.table_name == DOCUMENTS.name
+    )
+    query = sa.select(documents.c.document_id).where(documents.c.reading == reading, ~corrected).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def text_sha256(text: str) -> str:
@@ -151,11 +168,27 @@ def _write_document(
             location=location,
         )
     decided = decided_fields(connection, DOCUMENTS, [new["document_id"]]).get(new["document_id"], frozenset())
-    kept = {"raw_sha256", "media_type", *decided}
+    kept = {*decided}
+    if str(old["raw_sha256"]) <= new["raw_sha256"]:
+        kept |= {"raw_sha256", "media_type"}
+    else:
+        # Of several files with one text the document names the same one, whichever came first.
+        _keep_bytes(connection, entry, now=now)
     differing = {name: value for name, value in new.items() if value != old[name] and name not in kept}
     plan = Plan(changed={new["document_id"]: differing} if differing else {})
     write_plan(connection, DOCUMENTS, plan, now=now)
     return Written(is_new=False, changed=not plan.is_empty)
+
+
+def _name_reading(connection: sa.Connection, entry: CheckedEntry, *, changed: bool) -> bool:
+    """Keep the name of the reading that the document now stands at; say whether it is another one."""
+    sql = SQL_TABLES[DOCUMENTS.name]
+    condition = sql.c.document_id == entry.document["document_id"]
+    before = connection.execute(sa.select(sql.c.reading).where(condition)).scalar()
+    if before == entry.reading or (entry.reading is None and not changed):
+        return False
+    connection.execute(sa.update(sql).where(condition).values(reading=entry.reading))
+    return True
 
 
 def _keep_bytes(connection: sa.Connection, entry: CheckedEntry, *, now: datetime.datetime) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from loaders.model.schema import Column, Kind, Table
 from loaders.model.tables import STORED_TABLES
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 """The newest migration in `loaders/store/migrations/versions`."""
 
 VERSION_TABLE = "dashboard_schema"
@@ -63,14 +63,15 @@ _TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
     Kind.CODES: Codes,
 }
 
-_OWN_COLUMNS: dict[str, dict[str, type[sa.types.TypeEngine[Any]]]] = {
-    "documents": {"text_sha256": sa.Text},
-    "decisions": {"sequence": sa.BigInteger},
+_OWN_COLUMNS: dict[str, tuple[sa.Column[Any], ...]] = {
+    "documents": (sa.Column("text_sha256", sa.Text, nullable=False), sa.Column("reading", sa.Text)),
+    "decisions": (sa.Column("sequence", sa.BigInteger, nullable=False),),
 }
-"""Columns that are nobody's business but the store's: to find a text again, and to order decisions without a clock."""
+"""Columns that are nobody's business but the store's: to find a text again, to know what need not be read again, and
+to order decisions without a clock."""
 
 _INDEXES = {
-    "documents": ("crisis", "text_sha256"),
+    "documents": ("crisis", "text_sha256", "reading"),
     "figures": ("document_id", "indicator"),
     "route_reports": ("document_id",),
     "decisions": ("row_id",),
@@ -85,12 +86,8 @@ def _column(column: Column) -> sa.Column[Any]:
 
 
 def _table(declared: Table, metadata: sa.MetaData) -> sa.Table:
-    own = _OWN_COLUMNS.get(declared.name, {})
-    columns = [
-        *map(_column, declared.columns),
-        *(sa.Column(name, type_, nullable=False) for name, type_ in own.items()),
-    ]
-    table = sa.Table(declared.name, metadata, *columns)
+    own = _OWN_COLUMNS.get(declared.name, ())
+    table = sa.Table(declared.name, metadata, *map(_column, declared.columns), *own)
     for name in _INDEXES.get(declared.name, ()):
         sa.Index(f"ix_{declared.name}_{name}", table.c[name])
     return table

@@ -23,7 +23,16 @@ from loaders.store.database import Database, raise_version, read_version
 from loaders.store.decisions import write_decision
 from loaders.store.door import check_rows
 from loaders.store.migrate import migrate
-from loaders.store.saving import SAVED_BY_ROWS, Entry, Written, check_entry, text_sha256, write_entry, write_rows
+from loaders.store.saving import (
+    SAVED_BY_ROWS,
+    Entry,
+    Written,
+    check_entry,
+    is_read,
+    text_sha256,
+    write_entry,
+    write_rows,
+)
 from loaders.store.schema import SNAPSHOTS, SQL_TABLES
 from loaders.store.trouble import LOCK_SECONDS
 
@@ -108,6 +117,11 @@ class Store:
     def find_text(self, text: str) -> Document | None:
         """Return the first document that holds exactly this text, whatever its id, or None."""
         return self._document(SQL_TABLES[DOCUMENTS.name].c.text_sha256 == text_sha256(text))
+
+    def is_read(self, reading: str) -> bool:
+        """Say whether a document is stored as the reading of this name left it, so that it need not be read again."""
+        with self._database.reading() as connection:
+            return is_read(connection, reading)
 
     def raw(self, sha256: str) -> bytes | None:
         """Return bytes as received, or None when none with this hash are kept."""

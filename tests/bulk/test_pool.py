@@ -60,7 +60,7 @@ def test_few_items_are_taken_ahead_and_large_ones_travel_alone(weight: int, most
     endless = (Word(f"word {number}") for number in taken)
     outcomes = in_order(act, endless, jobs=2, weigh=lambda _: weight, limits=Limits(chunk_items=3, chunk_bytes=100))
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert next(taken) <= most * (2 * 2 + 1) + 1
 
 
@@ -68,7 +68,7 @@ def test_breaking_off_ends_a_process_that_is_busy(tmp_path: Path) -> None:
     slow = Word(f"write {tmp_path / 'written'}")
     outcomes = in_order(act, [Word("a"), slow], jobs=1, weigh=lambda _: 1, limits=Limits(chunk_items=1))
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert list(tmp_path.iterdir()) == []
 
 

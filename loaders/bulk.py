@@ -1,0 +1,180 @@
+"""Loads files and folders into the store: tables first, then reports, read side by side and saved one after the other.
+
+Comes in: a store and paths. Goes out: what became of each file. Each document is one transaction, with the name of its
+reading: a run that was stopped or killed goes on where it was, and nothing is lost or there twice. The order in which
+files are named makes no difference. Declines to stop at a bad file; it stops when the database itself keeps failing.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loaders.errors import LoaderError, StoreError
+from loaders.examine import Added, Surroundings, examine, read_surroundings, with_known_details
+from loaders.loading_order import ROW_TABLES, FoundFile, in_loading_order, is_handful
+from loaders.model.document import Document
+from loaders.model.frames import rows_from
+from loaders.pool import attempt, in_order
+from loaders.published import published_entries
+from loaders.readers import DocumentDetails
+from loaders.readers.files import find_files, read_bytes
+from loaders.readers.table_rows import read_rows
+from loaders.reading_name import make_namer
+from loaders.store import Entry, Store
+from loaders.tasks import ExamineFile, ReportFile
+
+STORE_FAILURES = 5
+"""So many failures of the database in a row are not the documents' fault."""
+
+OnProgress = Callable[[int, int, str], None]
+"""Called after each file with how many are done, how many there are, and the file's name."""
+
+
+@dataclass(slots=True, kw_only=True)
+class LoadReport:
+    """What became of the files: how many documents are new or were stored before, and each refusal with its reason.
+
+    Attributes:
+        left: files that were not tried, because the database kept failing.
+    """
+
+    added: int = 0
+    unchanged: int = 0
+    refused: list[tuple[str, LoaderError]] = field(default_factory=list)
+    left: int = 0
+
+
+def load_files(
+    store: Store,
+    paths: Iterable[Path],
+    details: DocumentDetails | None = None,
+    *,
+    on_progress: OnProgress | None = None,
+    jobs: int = 0,
+    again: bool = False,
+) -> LoadReport:
+    """Load files, and folders with all in them; one transaction a document, so that a stop loses nothing.
+
+    Args:
+        store: where to.
+        paths: reports, or CSV files of emergencies, places, sites, routes or published figures.
+        details: what the files do not state themselves.
+        on_progress: told after each file.
+        jobs: how many processes read reports beside this one; 0, or a handful of files, and this one reads them itself.
+        again: read also the files that are stored as the same rules read them before.
+    """
+    refused: list[tuple[str, LoaderError]] = []
+    run = _Run(
+        store=store,
+        details=details or DocumentDetails(),
+        files=in_loading_order(find_files(paths, refused)),
+        on_progress=on_progress,
+    )
+    run.load_tables()
+    run.load_reports(jobs=jobs, again=again)
+    return run.finish(refused)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One run: what is to be done, and what has become of it so far, by the position of the file."""
+
+    store: Store
+    details: DocumentDetails
+    files: list[FoundFile]
+    on_progress: OnProgress | None
+    refused: dict[int, LoaderError] = field(default_factory=dict)
+    added: int = 0
+    unchanged: int = 0
+    done: int = 0
+    failures: int = 0
+
+    def load_tables(self) -> None:
+        """Load the files of rows, and those of published figures."""
+        for position, file in enumerate(self.files):
+            if file.table:
+                self._note(position, attempt(self._load_table, file))
+
+    def load_reports(self, *, jobs: int, again: bool) -> None:
+        """Read reports in several processes and save them in order."""
+        positions = [position for position, file in enumerate(self.files) if not file.table]
+        surroundings = read_surroundings(self.store)
+        task = ExamineFile(details=self.details, surroundings=surroundings)
+        helpers = 0 if is_handful(self.files[position] for position in positions) else jobs
+        unread = self._unread(positions, again=again)
+        with contextlib.closing(in_order(task, unread, jobs=helpers, weigh=lambda file: len(file.raw))) as outcomes:
+            for file, outcome in outcomes:
+                self._note(file.position, self._saved(file, outcome, surroundings))
+                if self.failures >= STORE_FAILURES:
+                    return
+
+    def finish(self, refused: list[tuple[str, LoaderError]]) -> LoadReport:
+        """Report, refusals in the order of the files."""
+        refused += [(str(self.files[position].path), self.refused[position]) for position in sorted(self.refused)]
+        return LoadReport(added=self.added, unchanged=self.unchanged, refused=refused, left=len(self.files) - self.done)
+
+    def _load_table(self, file: FoundFile) -> list[bool]:
+        raw = read_bytes(file.path)
+        if file.table in ROW_TABLES:
+            return [self.store.save_rows(file.table, read_rows(raw, file.name, file.table))]
+        surroundings = read_surroundings(self.store)
+        entries = published_entries(raw, file.name, self.details.crisis, surroundings)
+        return [self.store.save_documents([entry]) == 1 for entry in entries]
+
+    def _unread(self, positions: Iterable[int], *, again: bool) -> Iterator[ReportFile]:
+        """Give the reports that must be read, with their bytes; note what becomes of the others."""
+        name_reading = make_namer(self.details, self._say_surroundings())
+        for position in positions:
+            if self.failures >= STORE_FAILURES:
+                return
+            path = self.files[position].path
+            try:
+                raw = read_bytes(path)
+                reading = name_reading(raw)
+                is_read = not again and self.store.is_read(reading)
+            except LoaderError as error:
+                self._note(position, error)
+                continue
+            if is_read:
+                self._note(position, [False])
+            else:
+                yield ReportFile(path=path, raw=raw, position=position, reading=reading)
+
+    def _say_surroundings(self) -> str:
+        return repr([rows_from(self.store.frame(name)) for name in ("places", "routes", "crises")])
+
+    def _saved(
+        self, file: ReportFile, outcome: tuple[Document, Added] | LoaderError, surroundings: Surroundings
+    ) -> list[bool] | LoaderError:
+        if isinstance(outcome, LoaderError):
+            return outcome
+        document, added = outcome
+
+        def save(file: ReportFile) -> list[bool]:
+            known = with_known_details(document, self.store)
+            # Details that only the store knows may change what is read; the other processes could not know them.
+            read = added if known in (document, added.document) else examine(known, surroundings, is_new=False)
+            return [self.store.save_documents([entry_of(read, file.raw, reading=file.reading)]) == 1]
+
+        return attempt(save, file)
+
+    def _note(self, position: int, outcome: list[bool] | LoaderError) -> None:
+        """Count what became of a file, and tell."""
+        is_of_store = isinstance(outcome, StoreError) and "document" not in outcome.values
+        self.failures = self.failures + 1 if is_of_store else 0
+        if isinstance(outcome, LoaderError):
+            self.refused[position] = outcome
+        else:
+            self.added += sum(outcome)
+            self.unchanged += len(outcome) - sum(outcome)
+        self.done += 1
+        if self.on_progress:
+            self.on_progress(self.done, len(self.files), self.files[position].name)
+
+
+def entry_of(added: Added, raw: bytes, *, reading: str | None = None) -> Entry:
+    """Return what the store saves of a document that was read."""
+    return Entry(
+        document=added.document, raw=raw, figures=added.figures, route_reports=added.route_reports, reading=reading
+    )
