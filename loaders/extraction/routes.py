@@ -216,7 +216,7 @@ def _reports(
                 period_start=period.start,
                 period_end=period.end,
                 date_accuracy=period.accuracy,
-                speaker=speaker.speaker,
+                speaker=speaker.person,
                 speaker_org=speaker.speaker_org,
                 speaker_class=speaker.speaker_class,
                 publisher=document.publisher,

@@ -208,6 +208,9 @@ class NameReader:
         text = self._text[start:end]
         if _ARABIC.search(text):
             return trim_speaker(text) if len(text.split()) <= 6 else ""
+        for mention in organisations:
+            first, last = mention.start - start, mention.end - start
+            text = text[:first] + ";" * (last - first) + text[last:]
         run: list[str] = []
         runs: list[list[str]] = []
         for match in _WORD.finditer(text):
@@ -218,7 +221,6 @@ class NameReader:
                 runs, run = [*runs, run] if run else runs, []
         runs = [*runs, run] if run else runs
         names = [self._strip_links(words) for words in runs]
-        names = [name for name in names if name and not any(name in self._text[o.start : o.end] for o in organisations)]
         if organisations:
             names = [name for name in names if len(name.split()) >= 2]
         return max(names, key=len, default="")

@@ -38,10 +38,17 @@ class SpeakerMention:
     speaker: str | None
     """As written, with the person's title where the text gives it."""
     speaker_org: str | None
-    """The full name of a known organisation."""
+    """The customary short name of a known organisation: OCHA, IOM DTM."""
     speaker_class: SpeakerClass
     attribution_text: str | None
     """The words of the text that attribute it: "Lise Grande told", "according to SARC"."""
+    is_person: bool = False
+    """The words name a person, not only an organisation or a role."""
+
+    @property
+    def person(self) -> str | None:
+        """The speaker where it is a person or a role; None where a known organisation speaks by itself."""
+        return self.speaker if self.is_person or self.speaker_org is None else None
 
 
 NOBODY = SpeakerMention(None, None, SpeakerClass.UNKNOWN, None)
@@ -206,7 +213,7 @@ def _named_after(text: str, sentence: Span, word: ReportingWord, reader: NameRea
 
 def _attribution(text: str, start: int, end: int, name: Name, *, leads: bool) -> Attribution:
     words = trim_speaker(text[start:end])
-    mention = SpeakerMention(name.words, name.organisation, name.speaker_class, words or None)
+    mention = SpeakerMention(name.words, name.organisation, name.speaker_class, words or None, name.is_person)
     return Attribution(start, end, mention, leads, named=name.organisation is not None or name.is_person)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from loaders.extraction import speakers
+from loaders.extraction import extract_figures, speakers
 from loaders.extraction.segment import split_sentences
 from loaders.extraction.speech import find_organisations
+from loaders.model.document import Document
 from tests.extraction.cases import document_of, number_of, read_cases
 
 
@@ -26,3 +27,17 @@ def test_acronym_counts_only_in_capitals():
     """The words "care" and "who" are no organisations; CARE and WHO are."""
     text = "People who care."
     assert find_organisations(text, text.lower()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "organisation"),
+    [
+        ("About 300 people fled, Lise Grande of OCHA said.", "Lise Grande of OCHA", "OCHA"),
+        ("About 300 people fled, according to IOM's Displacement Tracking Matrix (DTM).", None, "IOM DTM"),
+        ("About 300 people fled, OCHA said.", None, "OCHA"),
+    ],
+)
+def test_an_organisation_is_not_a_person(text, person, organisation):
+    """Series are grouped by organisation; its name in the person's column would part what belongs together."""
+    figure = extract_figures(Document(document_id="d", title="t", text=text))[0]
+    assert (figure.speaker, figure.speaker_org) == (person, organisation)
