@@ -81,7 +81,7 @@ class SentenceBinder:
             gap = self._folded[candidate.phrase.end : following.phrase.start]
             shared = _ENDS_LIST.search(gap) and len(gap.split()) <= _LISTED_REACH and following.unit is not Unit.HOMES
             if not shared or any(
-                m.path[0] == "cue" and m.path[2] not in {"near", "place"}
+                m.path[0] == "tense" or (m.path[0] == "cue" and m.path[2] not in {"near", "place"})
                 for m in self._index.within(candidate.phrase.end, following.phrase.start)
             ):
                 continue

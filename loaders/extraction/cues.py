@@ -36,6 +36,9 @@ STATUS = 7.0
 """Score of a noun that is itself a status: "IDPs", "refugees"."""
 ARRIVED_AS = 8.0
 """What an arrival yields to the status of those who arrive: "8,100 newly displaced families reached Aden"."""
+SHARE = 4.0
+"""Score of people of whom only a share is said to have been struck: they are counted as population."""
+_SHARE_REACH = 24
 SUPPLIED = 10.0
 """Score of "to 980 families" after a word of giving, however far."""
 _SUPPLY_REACH = 260
@@ -111,6 +114,10 @@ class CueScorer:
             if self._fits(cue, candidate.head, homes_near=homes_near):
                 scored.append(self._outside(cue, candidate, candidates))
         scored += self._supplied(candidate)
+        if self._is_base_of_share(candidate):
+            scored = [one for one in scored if self._belongs_to_noun(one, candidate)]
+            no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "share", ("cue", "share", "verb"), SHARE)
+            scored.append(Scored(SHARE, no_cue, Indicator.POPULATION, False, "share"))
         return sorted(scored, key=lambda one: -one.score)
 
     def _inside(self, candidate: Candidate, *, homes_near: bool) -> list[Scored]:
@@ -131,6 +138,20 @@ class CueScorer:
             no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "group", ("cue", "group", "verb"), weight)
             scored.append(Scored(weight, no_cue, status, False, "group"))
         return scored
+
+    def _is_base_of_share(self, candidate: Candidate) -> bool:
+        """Tell whether a number is what a share is taken of: in "half of the 300,000 residents left" nobody counts them."""
+        start = candidate.phrase.start
+        before = self._index.within(max(self._sentence.start, start - _SHARE_REACH), start)
+        counted = candidate.head.kind is HeadKind.UNIT and candidate.head.unit is not Unit.HOMES
+        return counted and any(mention.path[0] == "share" for mention in before)
+
+    def _belongs_to_noun(self, one: Scored, candidate: Candidate) -> bool:
+        """Tell whether a cue stands in the noun phrase or only qualifies it: "half of the 300 people in need"."""
+        inside = one.rule in {"group", "modifier", "event"}
+        return inside or (
+            one.rule == "after" and 0 <= one.cue.start - candidate.phrase.end <= 1 and not _is_finite(one.cue)
+        )
 
     def _supplied(self, candidate: Candidate) -> list[Scored]:
         """Weigh "to" right before a number after a word of giving: "handed mats and lamps to 980 families"."""
@@ -305,6 +326,10 @@ class CueScorer:
         near = self._index.within(cue.start - 40, cue.end + 40)
         units = {mention.path[1] for mention in near if mention.path[0] == "unit"}
         return Unit.HOUSEHOLDS if Unit.HOUSEHOLDS in units else Unit.PEOPLE
+
+
+def _is_finite(cue: Mention) -> bool:
+    return cue.path[2] in {"arrive", "active"}
 
 
 def _are_displaced(head: Head) -> bool:
