@@ -140,7 +140,7 @@ class CueScorer:
         return scored
 
     def _is_base_of_share(self, candidate: Candidate) -> bool:
-        """Tell whether a number is what a share is taken of: in "half of the 300,000 residents left" nobody counts them."""
+        """Tell whether a number is what a share is taken of: "half of the 300,000 residents left"."""
         start = candidate.phrase.start
         before = self._index.within(max(self._sentence.start, start - _SHARE_REACH), start)
         counted = candidate.head.kind is HeadKind.UNIT and candidate.head.unit is not Unit.HOMES
@@ -149,9 +149,12 @@ class CueScorer:
     def _belongs_to_noun(self, one: Scored, candidate: Candidate) -> bool:
         """Tell whether a cue stands in the noun phrase or only qualifies it: "half of the 300 people in need"."""
         inside = one.rule in {"group", "modifier", "event"}
-        return inside or (
-            one.rule == "after" and 0 <= one.cue.start - candidate.phrase.end <= 1 and not _is_finite(one.cue)
-        )
+        beside = one.rule == "after" and 0 <= one.cue.start - candidate.phrase.end <= 1
+        return inside or (beside and self._qualifies(one.cue))
+
+    def _qualifies(self, cue: Mention) -> bool:
+        """Tell whether a cue can follow a noun without being the verb of the sentence: "trapped", "in need"."""
+        return cue.path[2] in {"verb", "place", "near"} or _QUALIFIES.match(self._folded, cue.start) is not None
 
     def _supplied(self, candidate: Candidate) -> list[Scored]:
         """Weigh "to" right before a number after a word of giving: "handed mats and lamps to 980 families"."""
@@ -212,8 +215,7 @@ class CueScorer:
     def _closeness(self, cue: Mention, gap: Span, candidate: Candidate, *, after: bool) -> float:
         if not after or gap.end - gap.start > 1 or candidate.head.kind is HeadKind.NONE:
             return ADJACENT
-        qualifies = cue.path[2] in {"verb", "place", "near"} or _QUALIFIES.match(self._folded, cue.start)
-        return ATTACHED if qualifies else ADJACENT
+        return ATTACHED if self._qualifies(cue) else ADJACENT
 
     def _is_right_side(self, cue: Mention, *, after: bool) -> bool:
         shape = cue.path[2]
@@ -326,10 +328,6 @@ class CueScorer:
         near = self._index.within(cue.start - 40, cue.end + 40)
         units = {mention.path[1] for mention in near if mention.path[0] == "unit"}
         return Unit.HOUSEHOLDS if Unit.HOUSEHOLDS in units else Unit.PEOPLE
-
-
-def _is_finite(cue: Mention) -> bool:
-    return cue.path[2] in {"arrive", "active"}
 
 
 def _are_displaced(head: Head) -> bool:
