@@ -35,6 +35,8 @@ _HINDERING = frozenset(
 )
 """What people meet on a way that some cannot pass."""
 _ANNOUNCED = frozenset(["status.announced", "status.announced_opening"])
+_TOLD_TO_LEAVE = frozenset(["order.compulsory", "order.strongly_requested", "order.advised"])
+"""Who asks people to leave along a way declares it, without having seen it open."""
 _NEAR = 4
 """How many sentences around a route's an order to leave or stay still belongs to it."""
 
@@ -110,7 +112,7 @@ def _way_out(cues: Sequence[RouteCue]) -> RouteCue | None:
     supplies = _has(cues, "aid")
     strong = _first(cues, "noun.strong")
     if strong is not None and not (supplies and not leaving) and (leaving or status):
-        return strong
+        return _subject_of_closing(cues) or strong
     if status and not supplies:
         near = [cue for cue in cues if "noun.weak" in cue.roles and _near(cue, cues, "leaving", _SAME_CLAUSE)]
         if near:
@@ -119,6 +121,16 @@ def _way_out(cues: Sequence[RouteCue]) -> RouteCue | None:
     if vehicle is not None and not supplies and _is_blocked_or_hit(vehicle, cues):
         return vehicle
     return None
+
+
+def _subject_of_closing(cues: Sequence[RouteCue]) -> RouteCue | None:
+    """The road or bridge that is closed, where a way out is named only as what that blocks."""
+    closed = _first(cues, "status.closed")
+    before = [cue for cue in cues if closed and cue.end <= closed.start]
+    nouns = [cue for cue in before if cue.roles & {"noun.weak", "noun.strong"}]
+    if not nouns or any("noun.strong" in cue.roles for cue in nouns):
+        return None
+    return nouns[-1]
 
 
 def _is_blocked_or_hit(vehicle: RouteCue, cues: Sequence[RouteCue]) -> bool:
@@ -233,7 +245,7 @@ def _status(one: _Found) -> _Status:
     conditions = tuple(
         sorted(Condition(role.removeprefix("condition.")) for role in roles if role.startswith("condition."))
     )
-    declared = DeclaredStatus.ANNOUNCED if roles & _ANNOUNCED else None
+    declared = DeclaredStatus.ANNOUNCED if roles & (_ANNOUNCED | _TOLD_TO_LEAVE) else None
     if "status.changed" in roles:
         kept = tuple(sorted({*conditions, Condition.LOCATION_CHANGES} - {Condition.UNDER_FIRE}))
         return _Status(declared, ObservedStatus.INTERMITTENT, kept)

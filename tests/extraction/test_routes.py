@@ -76,3 +76,15 @@ def test_excerpts_are_verbatim(case):
 
 def test_text_without_ways_out_has_no_reports():
     assert reports_of("At least 12 people were killed in Mosul.") == []
+
+
+def test_asking_people_to_leave_along_a_way_declares_it():
+    """Nobody has seen it open yet."""
+    (report,) = reports_of("Officials strongly requested that civilians flee the city along “safe passages”.")
+    assert (report.declared_status, report.observed_status) == ("announced", None)
+    assert report.order_type == "strongly_requested"
+
+
+def test_the_closed_bridge_is_the_way_not_what_it_blocks():
+    (report,) = reports_of("Both bridges have been closed, which blocks the escape routes out of the city.")
+    assert (report.route_name, report.observed_status) == ("bridges", "closed")
