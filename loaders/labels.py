@@ -145,13 +145,19 @@ SITE_KINDS = {
 }
 WARNINGS = {
     "ambiguous_place": N_("several places bear this name"),
-    "contradicts_itself": N_("the document contradicts itself"),
+    "converted_from_households": N_("worked out by the source from households"),
+    "counted_as_cases": N_("counted as cases or patients"),
     "counting_changed": N_("the way of counting changed"),
     "disagreement": N_("another source says otherwise"),
     "fractional_count": N_("not a whole number of people: a word such as “million” may be missing"),
     "inferred_date": N_("the date is ours, not printed"),
+    "inferred_place": N_("the place is ours, not printed"),
+    "larger_than_whole": N_("a part larger than its whole"),
+    "more_than_mankind": N_("more people than there are"),
     "source_inconsistent": N_("the document contradicts itself"),
+    "stock_or_cumulative": N_("a number of one day, or of all days: the source is not clear"),
     "transposed_digits": N_("digits may be swapped"),
+    "unusual_family_size": N_("people per household out of the usual range"),
     "unmatched_route": N_("not matched to a known route"),
 }
 

@@ -1,10 +1,16 @@
 """Every code has words, so that no reader ever sees a bare code."""
 
+import csv
+import re
+from pathlib import Path
+
 import pytest
 
 from loaders import labels
 from loaders.model import vocabulary
 
+ROOT = Path(__file__).resolve().parents[1]
+CODE = re.compile(r'"([a-z]+_[a-z_]+)"')
 LABELLED = [
     (vocabulary.Indicator, labels.INDICATORS),
     (vocabulary.Measure, labels.MEASURES),
@@ -29,3 +35,13 @@ def test_every_code_has_a_label(codes, words):
 def test_unknown_warning_is_shown_not_hidden():
     """A doubt added by a newer reader must still be seen."""
     assert labels.say_warning("brand_new_doubt") == "brand new doubt"
+
+
+def test_every_doubt_of_the_reader_and_of_the_sample_has_words():
+    """A code nobody put into words would be shown as it is."""
+    sources = [ROOT / "loaders" / "extraction" / "validate.py", ROOT / "loaders" / "geography" / "finder.py"]
+    raised = {code for source in sources for code in CODE.findall(source.read_text(encoding="utf-8"))}
+    with (ROOT / "sample_data" / "mosul_figures.csv").open(encoding="utf-8", newline="") as file:
+        typed = {code for row in csv.DictReader(file) for code in row["warnings"].split("; ") if code}
+    assert raised | typed <= set(labels.WARNINGS)
+    assert min(len(raised), len(typed)) > 2

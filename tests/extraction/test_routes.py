@@ -87,4 +87,4 @@ def test_asking_people_to_leave_along_a_way_declares_it():
 
 def test_the_closed_bridge_is_the_way_not_what_it_blocks():
     (report,) = reports_of("Both bridges have been closed, which blocks the escape routes out of the city.")
-    assert (report.route_name, report.observed_status) == ("bridges", "closed")
+    assert (report.route_name, report.observed_status) == ("Both bridges", "closed")
