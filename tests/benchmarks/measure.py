@@ -26,7 +26,7 @@ HEAD = """# Speed, bytes and memory
 
 Written by `python -m tests.benchmarks.measure`; run it again in a change that moves a number, downward moves too.
 Other work on the machine makes the times larger, never smaller: processor time is the steadier number.
-Bytes do not vary.
+Bytes vary only with what the pages hold.
 """
 
 
