@@ -52,13 +52,20 @@ def in_loading_order(paths: Iterable[Path]) -> list[FoundFile]:
 def look_at(path: Path) -> FoundFile:
     """Read the beginning of a file."""
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(_START_LENGTH)
     except OSError:
         return FoundFile(path=path, size=0)
     is_object = start.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{")
-    return FoundFile(path=path, size=size, table=tell_table(start, _TABLES), may_have_id=is_object)
+    return FoundFile(path=path, size=size_of(path), table=tell_table(start, _TABLES), may_have_id=is_object)
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, 0 when it cannot be seen."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def is_handful(files: Iterable[FoundFile]) -> bool:

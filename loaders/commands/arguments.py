@@ -5,7 +5,7 @@ import contextlib
 import datetime
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from loaders.errors import LoaderError, ReadError
@@ -57,6 +57,19 @@ def read_details(given: argparse.Namespace) -> DocumentDetails:
     )
 
 
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Declare how many processes read files at the same time."""
+    parser.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help=_(
+            "how many processes read files at once; as many as there are processors when left out, "
+            "and none beside this one for a handful of files or with 0"
+        ),
+    )
+
+
 def add_database(parser: argparse.ArgumentParser) -> None:
     """Declare where the database is."""
     parser.add_argument(
@@ -94,12 +107,22 @@ def day(stated: str) -> datetime.date:
     return found
 
 
-def with_progress(items: Sequence[T]) -> Iterator[T]:
+def with_progress(items: Iterable[T], *, total: int) -> Iterator[T]:
     """Give the items, with a bar on standard error when results go elsewhere than to the screen."""
     from tqdm import tqdm
 
-    hidden = True if len(items) == 1 or sys.stdout.isatty() else None
-    yield from tqdm(items, unit=_("file"), disable=hidden)
+    hidden = True if total == 1 or sys.stdout.isatty() else None
+    yield from tqdm(items, total=total, unit=_("file"), disable=hidden)
+
+
+def _count(stated: str) -> int:
+    try:
+        count = int(stated)
+    except ValueError:
+        count = -1
+    if count < 0:
+        raise argparse.ArgumentTypeError(_("“{stated}” is not a number of processes such as 0, 1 or 4", stated=stated))
+    return count
 
 
 def complain(error: LoaderError) -> None:

@@ -11,6 +11,7 @@ from loaders.commands.arguments import (
     Commands,
     add_database,
     add_details,
+    add_jobs,
     add_parser,
     complain,
     opened_store,
@@ -31,8 +32,8 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
         summary=_("read reports into the store"),
         description=_(
             "Reads reports, and CSV files of emergencies, places, sites, routes or published figures, into the store. "
-            "Folders are read with all in them. Loading a file again changes nothing. "
-            "A file that is refused costs one line with the reason; the others are loaded."
+            "Folders are read with all in them. Loading a file again changes nothing, and a run that was stopped goes "
+            "on where it was. A file that is refused costs one line with the reason; the others are loaded."
         ),
         examples=_(
             "examples:\n"
@@ -47,6 +48,10 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--without-sample", action="store_true", help=_("do not fill an empty store with the sample first")
     )
+    parser.add_argument(
+        "--again", action="store_true", help=_("read also the files that were read before by the same rules")
+    )
+    add_jobs(parser)
     add_database(parser)
     parser.set_defaults(run=run)
 
@@ -63,6 +68,8 @@ def run(given: argparse.Namespace) -> int:
         n_("{count} stored before", "{count} stored before", report.unchanged),
         n_("{count} refused", "{count} refused", len(report.refused)),
     ]
+    if report.left:
+        said.append(n_("{count} not tried", "{count} not tried", report.left))
     sys.stdout.write(_("{counts} in {location}", counts=", ".join(said), location=location) + "\n")
     return REFUSED if report.refused else DONE
 
@@ -71,6 +78,7 @@ def _load(store: "Store", given: argparse.Namespace) -> "LoadReport":
     from tqdm import tqdm
 
     from loaders.ingest import load_files
+    from loaders.pool import count_cores
 
     # On standard error, and only when a person is looking at it.
     with tqdm(unit=_("file"), disable=None) as bar:
@@ -80,4 +88,11 @@ def _load(store: "Store", given: argparse.Namespace) -> "LoadReport":
             bar.set_postfix_str(name, refresh=False)
             bar.update(done - bar.n)
 
-        return load_files(store, given.paths, read_details(given), on_progress=show)
+        return load_files(
+            store,
+            given.paths,
+            read_details(given),
+            on_progress=show,
+            jobs=count_cores() if given.jobs is None else given.jobs,
+            again=given.again,
+        )

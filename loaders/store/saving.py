@@ -17,9 +17,10 @@ from loaders.language import N_
 from loaders.model.document import Document
 from loaders.model.figure import Figure
 from loaders.model.frames import rows_of
+from loaders.model.places import Place
 from loaders.model.routes import RouteReport
 from loaders.model.schema import Table
-from loaders.model.tables import DECISIONS, DOCUMENTS, FIGURES, ROUTE_REPORTS
+from loaders.model.tables import DECISIONS, DOCUMENTS, FIGURES, PLACES, ROUTE_REPORTS
 from loaders.store.decisions import add_entries, decided_fields
 from loaders.store.door import check_excerpts, check_rows
 from loaders.store.reconcile import Plan, reconcile
@@ -36,6 +37,7 @@ class Entry:
     """One document with its bytes and all that was read in it.
 
     Attributes:
+        places: places that the figures use and the store may lack, outer ones first.
         reading: a name that comes out the same when nothing could be read differently; None when nobody needs it.
     """
 
@@ -43,6 +45,7 @@ class Entry:
     raw: bytes
     figures: tuple[Figure, ...] = ()
     route_reports: tuple[RouteReport, ...] = ()
+    places: tuple[Place, ...] = ()
     reading: str | None = None
 
 
@@ -53,6 +56,7 @@ class CheckedEntry:
     document: dict[str, Any]
     raw: bytes
     read: dict[str, list[dict[str, Any]]]
+    places: list[dict[str, Any]]
     reading: str | None
 
 
@@ -89,20 +93,30 @@ def check_entry(entry: Entry) -> CheckedEntry:
     }
     for rows in read.values():
         check_excerpts(rows, {document.document_id: document.text})
-    return CheckedEntry(document=row, raw=entry.raw, read=read, reading=entry.reading)
+    places = check_rows(PLACES, rows_of(entry.places))
+    return CheckedEntry(document=row, raw=entry.raw, read=read, places=places, reading=entry.reading)
 
 
 def write_entry(connection: sa.Connection, entry: CheckedEntry, *, location: str, now: datetime.datetime) -> Written:
     """Write one document; nothing changes when all of it is stored already."""
     written = _write_document(connection, entry, location=location, now=now)
+    written.changed = write_rows(connection, PLACES, entry.places, now=now) or written.changed
     for table in READ_TABLES:
         sql = SQL_TABLES[table.name]
         stored = _select(connection, table, sql.c.document_id == entry.document["document_id"])
         plan = _reconciled(connection, table, stored, entry.read[table.name], whole=True)
         write_plan(connection, table, plan, now=now)
         written.changed = written.changed or not plan.is_empty
-    written.changed = _name_reading(connection, entry, changed=written.changed) or written.changed
+    name_reading(connection, entry, changed=written.changed)
     return written
+
+
+def name_reading(connection: sa.Connection, entry: CheckedEntry, *, changed: bool) -> None:
+    """Keep the name of the reading that the document now stands at; without one, keep the older while it holds."""
+    if entry.reading or changed:
+        sql = SQL_TABLES[DOCUMENTS.name]
+        condition = sql.c.document_id == entry.document["document_id"]
+        connection.execute(sa.update(sql).where(condition).values(reading=entry.reading))
 
 
 def is_read(connection: sa.Connection, reading: str) -> bool:
@@ -178,17 +192,6 @@ def _write_document(
     plan = Plan(changed={new["document_id"]: differing} if differing else {})
     write_plan(connection, DOCUMENTS, plan, now=now)
     return Written(is_new=False, changed=not plan.is_empty)
-
-
-def _name_reading(connection: sa.Connection, entry: CheckedEntry, *, changed: bool) -> bool:
-    """Keep the name of the reading that the document now stands at; say whether it is another one."""
-    sql = SQL_TABLES[DOCUMENTS.name]
-    condition = sql.c.document_id == entry.document["document_id"]
-    before = connection.execute(sa.select(sql.c.reading).where(condition)).scalar()
-    if before == entry.reading or (entry.reading is None and not changed):
-        return False
-    connection.execute(sa.update(sql).where(condition).values(reading=entry.reading))
-    return True
 
 
 def _keep_bytes(connection: sa.Connection, entry: CheckedEntry, *, now: datetime.datetime) -> None:

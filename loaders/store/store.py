@@ -29,6 +29,7 @@ from loaders.store.saving import (
     Written,
     check_entry,
     is_read,
+    name_reading,
     text_sha256,
     write_entry,
     write_rows,
@@ -160,7 +161,11 @@ class Store:
             written.extend(write_entry(connection, entry, location=self.location, now=now) for entry in checked)
             return any(one.changed for one in written)
 
-        self._write(work)
+        if not self._write(work) and any(entry.reading for entry in checked):
+            # The name of a reading is nobody's data: it leaves the version, and with it every cache, as it is.
+            with self._database.writing() as connection:
+                for entry in checked:
+                    name_reading(connection, entry, changed=False)
         return sum(one.is_new for one in written)
 
     def save_rows(self, table: Table | str, rows: Iterable[Row]) -> bool:
