@@ -12,6 +12,7 @@ from pathlib import Path
 
 from loaders.errors import LoaderError, StoreError
 from loaders.examine import Added, Surroundings, examine, read_surroundings, with_known_details
+from loaders.geography.gazetteer import is_of_gazetteer
 from loaders.loading_order import ROW_TABLES, FoundFile, in_loading_order, is_handful
 from loaders.model.document import Document
 from loaders.model.frames import rows_from
@@ -142,7 +143,9 @@ class _Run:
                 yield ReportFile(path=path, raw=raw, position=position, reading=reading)
 
     def _say_surroundings(self) -> str:
-        return repr([rows_from(self.store.frame(name)) for name in ("places", "routes", "crises")])
+        """Say what is known around; places that reports brought along from the gazetteer are known anyway."""
+        places = [row for row in rows_from(self.store.frame("places")) if not is_of_gazetteer(row["place_id"])]
+        return repr([places, *(rows_from(self.store.frame(name)) for name in ("routes", "crises"))])
 
     def _saved(
         self, file: ReportFile, outcome: tuple[Document, Added] | LoaderError, surroundings: Surroundings
@@ -176,5 +179,10 @@ class _Run:
 def entry_of(added: Added, raw: bytes, *, reading: str | None = None) -> Entry:
     """Return what the store saves of a document that was read."""
     return Entry(
-        document=added.document, raw=raw, figures=added.figures, route_reports=added.route_reports, reading=reading
+        document=added.document,
+        raw=raw,
+        figures=added.figures,
+        route_reports=added.route_reports,
+        places=added.places,
+        reading=reading,
     )

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loaders.extraction import extract_figures, extract_route_reports
-from loaders.geography.places import PlaceIndex, locate_figure
+from loaders.geography.finder import Located, PlaceFinder, locate_figures
+from loaders.geography.gazetteer import Gazetteer
 from loaders.geography.routes import match_route
 from loaders.model.document import Document
 from loaders.model.figure import Figure
@@ -33,11 +34,16 @@ _FILLED = ("publisher", "published", "url", "country_iso3", "crisis", "licence")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A document with all that was read in it; `is_new` is False when it was stored before."""
+    """A document with all that was read in it; `is_new` is False when it was stored before.
+
+    Attributes:
+        places: places of the gazetteer that the figures use, and the areas around them, outer ones first.
+    """
 
     document: Document
     figures: tuple[Figure, ...]
     route_reports: tuple[RouteReport, ...]
+    places: tuple[Place, ...] = ()
     is_new: bool
 
 
@@ -45,13 +51,13 @@ class Added:
 class Surroundings:
     """What is known around a document: read once from the store, used for many documents."""
 
-    places: PlaceIndex
+    places: PlaceFinder
     routes: tuple[Route, ...]
     crises: tuple[Crisis, ...]
 
-    def located(self, figure: Figure) -> Figure:
-        """Put a figure on the map."""
-        return locate_figure(figure, self.places)
+    def located(self, figures: Sequence[Figure]) -> Located:
+        """Put the figures of one document on the map."""
+        return locate_figures(figures, self.places)
 
     def matched(self, report: RouteReport, crisis: str | None) -> RouteReport:
         """Say which route of the emergency a report is about, unless it says so itself."""
@@ -65,7 +71,7 @@ def read_surroundings(store: "Store") -> Surroundings:
     from loaders.model.frames import rows_from
 
     return Surroundings(
-        places=PlaceIndex(_place(row) for row in rows_from(store.frame("places"))),
+        places=PlaceFinder((_place(row) for row in rows_from(store.frame("places"))), Gazetteer()),
         routes=tuple(_route(row) for row in rows_from(store.frame("routes"))),
         crises=tuple(Crisis(**row) for row in rows_from(store.frame("crises"))),
     )
@@ -73,10 +79,10 @@ def read_surroundings(store: "Store") -> Surroundings:
 
 def examine(document: Document, surroundings: Surroundings, *, is_new: bool) -> Added:
     """Read a document; figures come out with places, route reports with the route they are about."""
-    figures = tuple(map(surroundings.located, extract_figures(document)))
-    filed = dataclasses.replace(document, crisis=find_crisis(document, figures, surroundings.crises))
+    located = surroundings.located(extract_figures(document))
+    filed = dataclasses.replace(document, crisis=find_crisis(document, located.figures, surroundings.crises))
     reports = tuple(surroundings.matched(report, filed.crisis) for report in extract_route_reports(document))
-    return Added(document=filed, figures=figures, route_reports=reports, is_new=is_new)
+    return Added(document=filed, figures=located.figures, route_reports=reports, places=located.places, is_new=is_new)
 
 
 def find_crisis(document: Document, figures: Sequence[Figure], crises: Sequence[Crisis]) -> str | None:

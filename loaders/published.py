@@ -4,9 +4,14 @@ Comes in: the bytes of such a table and what is known around it. Goes out: one e
 between emergencies when more than one is known and none is named.
 """
 
+from collections.abc import Iterable
+
 from loaders.errors import ReadError
 from loaders.examine import Surroundings
+from loaders.geography.finder import Located
 from loaders.language import N_
+from loaders.model.document import Document
+from loaders.model.routes import RouteReport
 from loaders.readers.published_figures import read_published_figures
 from loaders.store import Entry
 
@@ -19,14 +24,17 @@ def published_entries(raw: bytes, name: str, crisis: str | None, surroundings: S
     """
     known = crisis or _only_crisis(surroundings, name)
     return [
-        Entry(
-            document=document,
-            raw=raw,
-            figures=tuple(surroundings.located(figure) for figure in figures),
-            route_reports=tuple(surroundings.matched(report, known) for report in reports),
+        _entry(
+            document, raw, surroundings.located(figures), [surroundings.matched(report, known) for report in reports]
         )
         for document, figures, reports in read_published_figures(raw, name, crisis=known)
     ]
+
+
+def _entry(document: Document, raw: bytes, located: Located, reports: Iterable[RouteReport]) -> Entry:
+    return Entry(
+        document=document, raw=raw, figures=located.figures, route_reports=tuple(reports), places=located.places
+    )
 
 
 def _only_crisis(surroundings: Surroundings, name: str) -> str:

@@ -222,7 +222,64 @@ def test_store_with_documents_gets_no_sample(small_store: Store) -> None:
 
 def test_surroundings_hold_what_is_stored(small_store: Store) -> None:
     surroundings = read_surroundings(small_store)
-    mosul = surroundings.places.resolve("Mosul")
+    mosul = surroundings.places.resolve("Mosul", country_iso3="IRQ").place
     assert mosul is not None
     assert mosul.place_id == "irq-mosul"
     assert [crisis.crisis_id for crisis in surroundings.crises] == ["mosul-2016"]
+
+
+SUDAN_WORDS = (
+    "At least 12,000 people fled from El Fasher to Zamzam camp in Sudan on Monday. "
+    "Some 3,500 people were displaced in Nyala, South Darfur."
+)
+
+
+def sudan_report() -> Document:
+    return pasted(SUDAN_WORDS, country_iso3="SDN")
+
+
+def test_report_from_another_crisis_gets_its_places_on_the_map(small_store: Store) -> None:
+    add_document(small_store, sudan_report(), SUDAN_WORDS.encode())
+    figures = small_store.frame("figures")
+    assert set(figures["place_id"]) == {"gn-379555", "gn-369004"}
+    assert "gx-sdn-zamzam-camp" in set(figures["destination_id"])
+    assert figures["lat"].notna().all()
+    places = small_store.frame("places").set_index("place_id")
+    assert places.loc["gn-369004", "part_of"] == "gx-sdn-south-darfur"
+    assert places.loc["gx-sdn-south-darfur", "part_of"] == "iso-SDN"
+    used = {*figures["place_id"].dropna(), *figures["origin_id"].dropna(), *figures["destination_id"].dropna()}
+    assert used <= set(places.index)
+
+
+def test_places_brought_along_are_there_once_and_saving_again_changes_nothing(small_store: Store) -> None:
+    add_document(small_store, sudan_report(), SUDAN_WORDS.encode())
+    version, places = small_store.version(), len(small_store.frame("places"))
+    assert not add_document(small_store, sudan_report(), SUDAN_WORDS.encode()).is_new
+    assert (small_store.version(), len(small_store.frame("places"))) == (version, places)
+
+
+def test_examining_shows_the_places_it_would_bring_along(small_store: Store) -> None:
+    version = small_store.version()
+    assert "gn-369004" in {place.place_id for place in examine_document(small_store, sudan_report()).places}
+    assert small_store.version() == version
+
+
+def test_files_read_before_are_not_read_again_for_the_places_they_brought(small_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SUDAN_WORDS)
+    details = DocumentDetails(country_iso3="SDN")
+    load_files(small_store, [tmp_path / "a.txt"], details)
+    version = small_store.version()
+    assert load_files(small_store, [tmp_path / "a.txt"], details).unchanged == 1
+    assert small_store.version() == version
+
+
+def test_known_place_is_not_brought_along_a_second_time(small_store: Store) -> None:
+    words = WORDS.replace("Mosul", "Mossoul")
+    added = add_document(small_store, pasted(words, country_iso3="IRQ"), words.encode())
+    assert [figure.place_id for figure in added.figures] == ["irq-mosul"]
+    assert small_store.frame("places")["place_id"].tolist() == ["irq", "irq-mosul"]
+
+
+def test_sample_needs_no_place_from_outside(store: Store) -> None:
+    load_sample(store)
+    assert not store.frame("places")["place_id"].str.match(r"(gn|ne|iso|gx)-").any()

@@ -1,4 +1,4 @@
-"""Which known place a wording names, and figures located by it.
+"""Which place of a table a wording names, and figures with a place's details.
 
 Comes in: the words of a report ("Mosul's Old City", "حمام العليل") and the places that are known. Goes out: one place,
 or None. Declines to guess: unknown or ambiguous names stay unresolved, and no name is sought outside its country.
@@ -60,7 +60,12 @@ class PlaceIndex:
             place = outer
 
     def resolve(self, text: str | None, *, country_iso3: str | None = None) -> Place | None:
-        """Return the one place that a wording names, or None when it is unknown or ambiguous.
+        """Return the one place that a wording names, or None when it is unknown or ambiguous."""
+        found = self.candidates(text, country_iso3=country_iso3)
+        return found[0] if len(found) == 1 else None
+
+    def candidates(self, text: str | None, *, country_iso3: str | None = None) -> tuple[Place, ...]:
+        """Return the places that a wording may name; none when it is unknown.
 
         Args:
             text: the place as the source wrote it.
@@ -68,11 +73,10 @@ class PlaceIndex:
                 the wording names that country itself.
         """
         if not text or len(text) > _LONGEST_WORDING or not fold_name(text):
-            return None
+            return ()
         if country_iso3 is None and is_general(text):
-            return None
-        found = self._find(text, country_iso3)
-        return next(iter(found.values())) if len(found) == 1 else None
+            return ()
+        return tuple(self._find(text, country_iso3).values())
 
     def _find(self, text: str, country_iso3: str | None) -> dict[str, Place]:
         """Return what the wording may name: the first way of reading it that finds something decides."""
@@ -139,20 +143,8 @@ class PlaceIndex:
         return any(set(fold_name(country.name).split()) <= words for country in countries)
 
 
-def locate_figure(figure: Figure, index: PlaceIndex) -> Figure:
-    """Return the figure with its places resolved; what it states already is never changed.
-
-    A place that is not known leaves its fields empty: it waits for a person.
-    """
-    country = figure.country_iso3
-    place = index.get(figure.place_id) if figure.place_id else index.resolve(figure.place_text, country_iso3=country)
-    origin = figure.origin_id or _id_of(index.resolve(figure.origin_text, country_iso3=country))
-    destination = figure.destination_id or _id_of(index.resolve(figure.destination_text, country_iso3=country))
-    located = dataclasses.replace(figure, origin_id=origin, destination_id=destination)
-    return _with_place(located, place) if place else located
-
-
-def _with_place(figure: Figure, place: Place) -> Figure:
+def place_figure(figure: Figure, place: Place) -> Figure:
+    """Return the figure with a place's details; what it states already is never changed."""
     has_point = figure.lat is not None or figure.lon is not None
     return dataclasses.replace(
         figure,
@@ -176,7 +168,3 @@ def _is_side(text: str) -> bool:
     words = fold_name(text).split()
     is_bare = words[0] in place_words().directions and words[1:2] == ["of"]
     return not is_bare
-
-
-def _id_of(place: Place | None) -> str | None:
-    return place.place_id if place else None

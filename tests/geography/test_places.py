@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.geography.places import PlaceIndex, locate_figure
-from loaders.model.vocabulary import PlaceAccuracy
-from tests.geography.building import ALEPPO, EAST, HAMMAM, IRAQ, MOSUL, PLACES, WEST, figure, place
+from loaders.geography.places import PlaceIndex
+from tests.geography.building import ALEPPO, IRAQ, MOSUL, PLACES, WEST, place
 
 INDEX = PlaceIndex(PLACES)
 
@@ -108,27 +107,6 @@ def test_containing_places_come_closest_first_and_end_in_a_loop() -> None:
     assert [outer.place_id for outer in INDEX.around(WEST)] == ["mosul", "ninewa", "irq"]
     loop = PlaceIndex([place("a", "A", part_of="b"), place("b", "B", part_of="a")])
     assert [outer.place_id for outer in loop.around(place("a", "A", part_of="b"))] == ["b"]
-
-
-def test_figure_is_located_with_name_area_and_point() -> None:
-    located = locate_figure(
-        figure(place_text="Mosul", origin_text="west Mosul", destination_text="Hammam al Alil"), INDEX
-    )
-    assert (located.place_id, located.place_name, located.admin1_code) == ("mosul", "Mosul", "IQ-NI")
-    assert (located.lat, located.lon, located.place_accuracy) == (36.335, 43.119, PlaceAccuracy.POINT)
-    assert (located.country_iso3, located.origin_id, located.destination_id) == ("IRQ", "west", HAMMAM.place_id)
-
-
-def test_stated_place_is_never_overridden() -> None:
-    stated = figure(place_text="Mosul", place_id="east", place_name="left bank", lat=1.0, lon=2.0, country_iso3="XYZ")
-    located = locate_figure(stated, INDEX)
-    assert (located.place_id, located.place_name, located.country_iso3) == (EAST.place_id, "left bank", "XYZ")
-    assert (located.lat, located.lon) == (1.0, 2.0)
-
-
-def test_figure_in_an_unknown_place_keeps_its_words_only() -> None:
-    located = locate_figure(figure(place_text="Imam Gharbi", country_iso3="IRQ"), INDEX)
-    assert (located.place_text, located.place_id, located.lat) == ("Imam Gharbi", None, None)
 
 
 @given(text=st.text(max_size=40), country=st.sampled_from([None, "IRQ"]))
