@@ -48,11 +48,11 @@ class Limits:
     """What one item may need, and how many items travel to a process together.
 
     Attributes:
-        seconds: for one item; the largest text that a reader lets through takes less than half of it.
+        seconds: for one item; the largest text that a reader lets through takes one minute, and half a GB.
         memory_bytes: of one process; Windows and macOS know no such limit.
     """
 
-    seconds: float = 120.0
+    seconds: float = 180.0
     memory_bytes: int = 2 * 1024**3
     chunk_items: int = 16
     chunk_bytes: int = 1_000_000
