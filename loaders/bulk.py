@@ -10,15 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from loaders.areas import area_rows
 from loaders.errors import LoaderError, StoreError
 from loaders.examine import Added, Surroundings, examine, read_surroundings, with_known_details
 from loaders.geography.gazetteer import is_of_gazetteer
 from loaders.loading_order import ROW_TABLES, FoundFile, in_loading_order, is_handful
 from loaders.model.document import Document
 from loaders.model.frames import rows_from
+from loaders.model.tables import PLACES
 from loaders.pool import attempt, in_order
 from loaders.published import published_entries
 from loaders.readers import DocumentDetails
+from loaders.readers.admin_areas import is_admin_areas
 from loaders.readers.files import find_files, read_bytes
 from loaders.readers.table_rows import read_rows
 from loaders.reading_name import make_namer
@@ -117,6 +120,9 @@ class _Run:
 
     def _load_table(self, file: FoundFile) -> list[bool]:
         raw = read_bytes(file.path)
+        if is_admin_areas(raw):
+            areas = area_rows(raw, file.name, read_surroundings(self.store).places)
+            return [self.store.save_rows(PLACES, areas)]
         if file.table in ROW_TABLES:
             return [self.store.save_rows(file.table, read_rows(raw, file.name, file.table))]
         surroundings = read_surroundings(self.store)

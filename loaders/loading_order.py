@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loaders.model.schema import Table
 from loaders.model.tables import CRISES, FILE_TABLES, PLACES, ROUTES, SITES
+from loaders.readers.admin_areas import is_admin_areas
 from loaders.readers.tell_table import tell_table
 
 ROW_TABLES = (CRISES, PLACES, SITES, ROUTES)
@@ -57,7 +58,8 @@ def look_at(path: Path) -> FoundFile:
     except OSError:
         return FoundFile(path=path, size=0)
     is_object = start.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{")
-    return FoundFile(path=path, size=size_of(path), table=tell_table(start, _TABLES), may_have_id=is_object)
+    table = tell_table(start, _TABLES) or (PLACES if is_admin_areas(start) else None)
+    return FoundFile(path=path, size=size_of(path), table=table, may_have_id=is_object)
 
 
 def size_of(path: Path) -> int:

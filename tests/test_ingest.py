@@ -283,3 +283,26 @@ def test_known_place_is_not_brought_along_a_second_time(small_store: Store) -> N
 def test_sample_needs_no_place_from_outside(store: Store) -> None:
     load_sample(store)
     assert not store.frame("places")["place_id"].str.match(r"(gn|ne|iso|gx)-").any()
+
+
+AREAS = "ADM0_PCODE,ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_PCODE\nSD,South Darfur,SD03,Nyala Janoub,SD03004\n"
+
+
+def test_areas_by_pcode_are_loaded_and_hold_what_reports_name(small_store: Store, tmp_path: Path) -> None:
+    files = [tmp_path / "report.txt", tmp_path / "admin.csv"]
+    for file, text in zip(files, (SUDAN_WORDS, AREAS), strict=True):
+        file.write_text(text)
+    report = load_files(small_store, files, DocumentDetails(country_iso3="SDN"))
+    assert report.refused == []
+    places = small_store.frame("places").set_index("place_id")
+    assert places.loc["pcode-SD03", "part_of"] == "iso-SDN"
+    assert places.loc["pcode-SD03", "lat"] == 11.3
+    assert (places.loc["gn-369004", "part_of"], places.loc["gn-369004", "admin1_code"]) == ("pcode-SD03", "SD03")
+    figures = small_store.frame("figures").set_index("place_id")
+    assert figures.loc["gn-369004", "admin1_code"] == "SD03"
+
+
+def test_areas_loaded_again_change_nothing(small_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "admin.csv").write_text(AREAS)
+    load_files(small_store, [tmp_path / "admin.csv"])
+    assert load_files(small_store, [tmp_path / "admin.csv"]).unchanged == 1

@@ -68,6 +68,15 @@ class PlaceFinder:
             return self._widest(areas)
         return dataclasses.replace(listed, place=listed.place and self._known(listed.place))
 
+    def country(self, iso3: str) -> Place | None:
+        """Return a country, the store's own where it has it."""
+        listed = self._gazetteer.get(f"iso-{iso3}")
+        return listed and self._known(listed)
+
+    def find_area(self, name: str, *, country_iso3: str) -> Place | None:
+        """Return the gazetteer's first-level area with this name: a point for an area that was loaded without one."""
+        return self._gazetteer.find_area(name, country_iso3=country_iso3)
+
     def with_outer(self, place: Place) -> Iterator[Place]:
         """Yield the places of the gazetteer that a place needs in the store, outer ones first, and itself last."""
         if not is_of_gazetteer(place.place_id):

@@ -115,6 +115,11 @@ class Gazetteer:
             yield outer
             place = outer
 
+    def find_area(self, name: str, *, country_iso3: str) -> Place | None:
+        """Return the first-level area of a country with this name, or None where there is none, or several."""
+        areas = [found.place for found in self._named(name, country_iso3) if found.place.kind is PlaceKind.ADMIN1]
+        return areas[0] if len(areas) == 1 else None
+
     def resolve(self, text: str | None, *, country_iso3: str | None, near: Sequence[Place] = ()) -> Resolution:
         """Return the one place that a wording names, or the candidates it leaves.
 

@@ -1,5 +1,6 @@
 """Look-ups that ship with the product: lexicons, words, boundaries. Read lazily, never written."""
 
+import csv
 import functools
 import json
 import re
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 BOUNDARIES_FOLDER = Path(__file__).parent / "boundaries"
+COUNTRY_CODES_FILE = Path(__file__).parent / "country_codes.csv"
 _ISO3 = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -17,6 +19,13 @@ def boundary_layers(country_iso3: str) -> dict[str, dict[str, Any]]:
     `lakes`, `rivers`. Coordinates are WGS84 degrees. A background, not a statement on boundaries.
     """
     return dict(_layers(country_iso3)) if _ISO3.fullmatch(country_iso3) else {}
+
+
+@functools.cache
+def country_codes() -> dict[str, str]:
+    """Return the ISO 3166-1 codes of three letters by those of two."""
+    with COUNTRY_CODES_FILE.open(encoding="utf-8", newline="") as file:
+        return {row["iso2"]: row["iso3"] for row in csv.DictReader(file)}
 
 
 @functools.cache
