@@ -17,7 +17,7 @@ from pages.parts.figure_table import newest_first, show_figure_table
 from pages.parts.filters import ALL, View, choose_view, newest_day, show_nothing_matches
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.markup import Markup, markup, sentence, strong
-from pages.parts.notices import show_nothing_stored
+from pages.parts.notices import show_nothing_stored, show_notice
 from pages.parts.people_out import show_people_out
 from pages.parts.saying import day_of, facts_of, figure_of
 from pages.parts.session import draw_once
@@ -101,6 +101,12 @@ with head:
     show_title(_("Civilian exposure"), view.crisis_name, as_of(newest_day(chosen_claims), known_on=view.known_on))
 if view.tables.is_empty:
     show_nothing_stored()
+elif not (view.all_claims["indicator"] == "trapped").any():
+    show_notice(
+        _("No report here says how many people are trapped"),
+        _("Unreported is not zero. Other figures of this crisis are on the pages Situation and Displacement."),
+    )
+    show_exposed(view)
 elif chosen_claims.empty:
     show_nothing_matches(view)
 else:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.language import _, n_
-from loaders.model.tables import CLAIMS, SITES
+from loaders.model.tables import CLAIMS
 from loaders.series.changes import Gap, find_counting_breaks, find_gaps
 from loaders.series.checks import check_displacement, choose_instructive
 from loaders.series.disagreement import find_contests, say_contest
@@ -154,8 +154,6 @@ else:
     show_download(CLAIMS, lambda: newest_first(chosen_claims), view, key="displacement")
     show_figure_table(chosen_claims)
     show_movements(chosen_claims, view)
-    show_section(_("Sites and their capacity"))
     show_sites(view)
-    show_download(SITES, lambda: view.tables.sites[view.tables.sites["crisis"] == view.crisis], view, key="sites")
     show_section(_("The exact words"))
     show_evidence(chosen_claims, view.figures, view.documents, chosen=clicked_mark)

@@ -12,11 +12,11 @@ from loaders.wording import say_date
 from pages.charts.route_timeline import draw_route_timeline
 from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
-from pages.parts.filters import View, choose_view, show_nothing_matches
+from pages.parts.filters import View, choose_view
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.maps import show_route_map
 from pages.parts.markup import Markup, sentence, strong
-from pages.parts.notices import show_nothing_stored
+from pages.parts.notices import show_nothing_stored, show_notice
 from pages.parts.route_table import show_route_key, show_route_reports
 from pages.parts.session import draw_once
 from pages.parts.sources import say_sources
@@ -124,6 +124,9 @@ with head:
 if view.tables.is_empty:
     show_nothing_stored()
 elif said["period_end"].dropna().empty:
-    show_nothing_matches(view)
+    show_notice(
+        _("No report known by then says anything of a way out"),
+        _("Unreported is not closed, and not open. Choose a later day, or add a report that speaks of one."),
+    )
 else:
     show_routes(said, known_routes, view, days_kept)

@@ -15,7 +15,7 @@ from loaders.language import _
 from loaders.series.headline import main_place
 from loaders.series.select import in_place
 from pages.parts.notices import show_notice
-from pages.parts.session import Snapshot, claims_of, known_documents, snapshot, store
+from pages.parts.session import NO_CRISIS, Snapshot, claims_of, known_documents, snapshot, store
 
 ALL = ""
 _WIDTHS = (2.2, 2.2, 2.2, 2.2, 1.2)
@@ -134,6 +134,9 @@ def _choose_crisis(tables: Snapshot) -> str:
     newest_first = tables.crises.sort_values("starts", ascending=False)["crisis_id"].tolist()
     counts = tables.documents["crisis"].value_counts()
     options = sorted(newest_first, key=lambda crisis: -int(counts.get(crisis, 0)))
+    if tables.documents["crisis"].isna().any():
+        options.append(NO_CRISIS)
+        names[NO_CRISIS] = _("Reports of no named crisis")
     return st.selectbox(_("Crisis"), options, format_func=names.get, key="crisis", bind="query-params") or ""
 
 
@@ -169,7 +172,7 @@ def _with_figures(tables: Snapshot, claims: pd.DataFrame) -> set[str]:
 
 
 def _choose_day(tables: Snapshot, crisis: str) -> datetime.date | None:
-    published = tables.documents.loc[tables.documents["crisis"] == crisis, "published"].dropna()
+    published = known_documents(tables.documents, crisis, None)["published"].dropna()
     if published.empty:
         return None
     return st.date_input(

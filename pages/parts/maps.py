@@ -17,24 +17,32 @@ from pages.charts.maps import POINT_COLUMNS, draw_map
 from pages.parts.charting import show_chart
 from pages.parts.filters import View
 from pages.parts.markup import markup
+from pages.parts.saying import figure_with_unit, speaker_of
 from pages.parts.session import draw_once
 from pages.parts.styles import palette_in_use
+
+MOST_PLACES = 12
+WIDE = ("country", "admin1")
+"""Kinds of places that are no point on a map of this scale."""
 
 
 def show_route_map(view: View, statuses: Mapping[str, RouteStatus], day: datetime.date) -> None:
     """Show where the ways out and the sites lie, and what was last seen of each way out."""
     points = [*_route_points(view, statuses), *_site_points(view)]
-    _show(view, points, key="route-map", note=_("As known on {day}.", day=say_date(day)))
+    note = _("As known on {day}. No route line is drawn, because no report gives one.", day=say_date(day))
+    _show(view, points, key="route-map", note=note)
 
 
 def show_situation_map(view: View) -> None:
-    """Show where the ways out and sites lie, on the day the page speaks of."""
+    """Show the ways out and sites on the day the page speaks of; where none is known, the places of the figures."""
     day = view.known_on or view.as_of
-    if day is None:
-        return
     reports = view.tables.route_reports
     reports = reports[reports["document_id"].isin(view.documents["document_id"])]
-    show_route_map(view, route_status_on(reports, day, documents=view.documents), day)
+    statuses = route_status_on(reports, day, documents=view.documents) if day else {}
+    if day and (_route_points(view, statuses) or _site_points(view)):
+        show_route_map(view, statuses, day)
+    else:
+        _show(view, _figure_points(view), key="situation-map", note=_("Each place with its newest figure."))
 
 
 def _show(view: View, points: list[dict[str, Any]], *, key: str, note: str) -> None:
@@ -44,7 +52,7 @@ def _show(view: View, points: list[dict[str, Any]], *, key: str, note: str) -> N
     figure = draw_once(draw_map, placed, boundary_layers(country), palette=palette_in_use(), simple=simple)
     show_chart(figure, key=key, alt=note, clickable=False)
     limits = _(
-        "Points lie within about 5 km; a ring shows it. No route line is drawn, because no report gives one. "
+        "A ring shows how precisely a point is known. "
         "This map is not advice on where to walk. Boundaries and names imply no endorsement."
     )
     st.html(str(markup('<p class="note">{note} {limits}</p>', note=note, limits=limits)))
@@ -94,3 +102,19 @@ def _site_points(view: View) -> list[dict[str, Any]]:
         words = _("{name}, {kind}", name=site["name"], kind=_(SITE_KINDS[site["kind"]]))
         shown[site["place_id"]] = _point(place, name=place["name"], kind="site", status=None, hover=words)
     return list(shown.values())
+
+
+def _figure_points(view: View) -> list[dict[str, Any]]:
+    places = _places(view)
+    located = view.claims.sort_values("period_end").dropna(subset=["place_id"])
+    newest = located.drop_duplicates("place_id", keep="last").tail(MOST_PLACES)
+    points = []
+    for claim in rows_from(newest):
+        place = places[claim["place_id"]]
+        if place["kind"] in WIDE:
+            continue
+        words = _(
+            "{name}: {figure}, {speaker}", name=place["name"], figure=figure_with_unit(claim), speaker=speaker_of(claim)
+        )
+        points.append(_point(place, name=place["name"], kind="place", status=None, hover=words))
+    return points

@@ -23,6 +23,10 @@ from loaders.store import Store
 Drawn = TypeVar("Drawn")
 
 
+NO_CRISIS = ""
+"""Stands for the documents that nobody has filed under a crisis."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The tables of the store as they stood at one version."""
@@ -81,7 +85,7 @@ def claims_of(
 
 def known_documents(documents: pd.DataFrame, crisis: str, known_on: datetime.date | None) -> pd.DataFrame:
     """Return a crisis's documents that were out by a day; undated ones count as known."""
-    chosen = documents[documents["crisis"] == crisis]
+    chosen = documents[documents["crisis"].isna() if crisis == NO_CRISIS else documents["crisis"] == crisis]
     if known_on is None:
         return chosen
     return chosen[~(chosen["published"] > pd.Timestamp(known_on))]

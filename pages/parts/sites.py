@@ -3,9 +3,12 @@
 from loaders.labels import SITE_KINDS
 from loaders.language import _, n_
 from loaders.model.frames import rows_from
+from loaders.model.tables import SITES
 from loaders.wording import MISSING, say_date, say_number, say_unit
+from pages.parts.downloads import show_download
 from pages.parts.figure_table import show_table
 from pages.parts.filters import View
+from pages.parts.header import show_section
 from pages.parts.markup import Markup, markup
 
 _ROW = (
@@ -15,8 +18,11 @@ _ROW = (
 
 
 def show_sites(view: View) -> None:
-    """Show the sites of the crisis, one a row; a capacity is as stated, never worked out."""
+    """Show the sites of the crisis, one a row, if any are known; a capacity is as stated, never worked out."""
     sites = view.tables.sites[view.tables.sites["crisis"] == view.crisis].sort_values("name")
+    if sites.empty:
+        return
+    show_section(_("Sites and their capacity"))
     headings = [
         (_("Site"), False),
         (_("Kind"), False),
@@ -27,6 +33,7 @@ def show_sites(view: View) -> None:
         (_("Source"), False),
     ]
     show_table(n_("{count} site.", "{count} sites.", len(sites)), headings, [_row(site) for site in rows_from(sites)])
+    show_download(SITES, lambda: sites, view, key="sites")
 
 
 def _row(site: dict[str, object]) -> Markup:
