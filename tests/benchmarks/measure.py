@@ -16,6 +16,7 @@ import psutil
 from loaders.extraction import EXTRACTOR_VERSION, extract_figures
 from loaders.readers import DocumentDetails, read_document
 from tests.benchmarks import visits
+from tests.benchmarks.bulk import kept_section
 from tests.browser.server import ROOT
 from tests.browser.visitor import URL_PATHS
 
@@ -47,6 +48,7 @@ def main() -> None:
         *_bytes_table(received),
         *_extraction(),
         *_memory(fresh, used),
+        kept_section(),
     ]
     TARGET.write_text("\n".join(parts), encoding="utf-8")
     sys.stdout.write(f"{TARGET} written\n")
