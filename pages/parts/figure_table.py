@@ -6,12 +6,12 @@ The page shows the newest rows and says how many there are; the download beside 
 import pandas as pd
 import streamlit as st
 
-from loaders.labels import DOCUMENT_KINDS, INDICATORS, MEASURES, say_warning
+from loaders.labels import DOCUMENT_KINDS, MEASURES, say_warning
 from loaders.language import _, n_
 from loaders.model.frames import rows_from
 from loaders.model.vocabulary import DocumentKind
 from pages.parts.markup import Markup, joined, markup
-from pages.parts.saying import Claim, day_of, figure_with_unit, place_of, publishers_of, speaker_of
+from pages.parts.saying import Claim, counted_of, day_of, figure_with_unit, place_of, publishers_of, speaker_of
 
 ROWS_SHOWN = 40
 
@@ -83,7 +83,7 @@ def _short_row(claim: Claim) -> Markup:
     return markup(
         '<tr><td class="day">{day}</td><td>{what}</td><td class="num">{figure}</td><td>{speaker}</td></tr>',
         day=day_of(claim),
-        what=_("{indicator}, {place}", indicator=_(INDICATORS[claim["indicator"]]), place=place_of(claim)),
+        what=_("{indicator}, {place}", indicator=counted_of(claim), place=place_of(claim)),
         figure=figure_with_unit(claim),
         speaker=speaker_of(claim),
     )
@@ -94,9 +94,7 @@ def _row(claim: Claim) -> Markup:
         _ROW,
         day=day_of(claim),
         figure=figure_with_unit(claim),
-        indicator=_(
-            "{indicator}, {measure}", indicator=_(INDICATORS[claim["indicator"]]), measure=_(MEASURES[claim["measure"]])
-        ),
+        indicator=_("{indicator}, {measure}", indicator=counted_of(claim), measure=_(MEASURES[claim["measure"]])),
         place=place_of(claim),
         speaker=speaker_of(claim),
         publisher=publishers_of(claim),
@@ -119,5 +117,6 @@ def excerpt_of(claim: Claim) -> Markup:
 
 def _review_of(claim: Claim) -> str:
     status = _("approved") if claim["reviewed"] else _("not yet reviewed")
+    part = [_("part of a larger figure")] if claim["part_of"] else []
     doubts = [say_warning(code) for code in claim["warnings"]]
-    return "; ".join([status, *doubts])
+    return "; ".join([status, *part, *doubts])

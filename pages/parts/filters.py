@@ -119,7 +119,7 @@ def choose_view(*, approved_filter: bool = False) -> View:
     return View(
         tables=tables,
         crisis=crisis,
-        crisis_name=names.get(crisis, crisis),
+        crisis_name=names.get(crisis, crisis) or _("Reports of no named crisis"),
         place_id=place_id,
         known_on=known_on,
         approved_only=approved_only,

@@ -8,7 +8,6 @@ from loaders.ingest import Added
 from loaders.labels import (
     CONDITIONS,
     DECLARED_STATUSES,
-    INDICATORS,
     MEASURES,
     OBSERVED_STATUSES,
     ORDER_TYPES,
@@ -22,6 +21,7 @@ from pages.parts.evidence import highlighted
 from pages.parts.figure_table import show_table
 from pages.parts.markup import Markup, joined, markup
 from pages.parts.notices import show_notice
+from pages.parts.saying import counted_of
 
 _FIGURE_ROW = (
     '<tr><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td><td class="day">{day}</td>'
@@ -139,14 +139,16 @@ def _figure_row(figure: Figure) -> Markup:
     return markup(
         _FIGURE_ROW,
         figure=_("{figure} {unit}", figure=words, unit=say_unit(figure.unit, 1 if figure.value == 1 else 2)),
-        indicator=_(
-            "{indicator}, {measure}", indicator=_(INDICATORS[figure.indicator]), measure=_(MEASURES[figure.measure])
-        ),
+        indicator=_("{indicator}, {measure}", indicator=_counted(figure), measure=_(MEASURES[figure.measure])),
         place=figure.place_name or figure.place_text or MISSING,
         day=_day(figure.period_start, figure.period_end, figure.date_accuracy),
         speaker=figure.speaker or figure.speaker_org or figure.publisher or MISSING,
         doubts="; ".join(say_warning(code) for code in figure.warnings) or MISSING,
     )
+
+
+def _counted(figure: Figure) -> str:
+    return counted_of({"indicator": figure.indicator, "population_group": figure.population_group})
 
 
 def _route_row(report: RouteReport) -> Markup:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.labels import SPEAKER_CLASSES
+from loaders.labels import INDICATORS, SPEAKER_CLASSES
 from loaders.language import _
 from loaders.wording import say_date, say_figure, say_period, say_unit
 from pages.parts.markup import strong
@@ -68,6 +68,13 @@ def day_of(claim: Claim) -> str:
 def place_of(claim: Claim) -> str:
     """Name the place; the source's words where it was not resolved."""
     return claim.get("place_name") or claim.get("place_text") or _("place not stated")
+
+
+def counted_of(claim: Claim) -> str:
+    """Say what is counted: the indicator, and the group where it is not all people."""
+    indicator = _(INDICATORS[claim["indicator"]])
+    group = claim.get("population_group")
+    return _("{indicator}: {group}", indicator=indicator, group=group) if group else indicator
 
 
 def facts_of(claim: Claim) -> dict[str, object]:

@@ -10,6 +10,9 @@ SHOWN = 8
 """Names of speakers in the line; the table has all."""
 
 DTM_CREDIT = "International Organization for Migration (IOM), Displacement Tracking Matrix (DTM)"
+GEONAMES_CREDIT = "GeoNames (geonames.org), CC BY 4.0"
+GEONAMES_ID = "gn-"
+"""Start of the ids of places that came from GeoNames by the shipped gazetteer."""
 
 
 def say_sources(claims: pd.DataFrame, documents: pd.DataFrame) -> list[Markup]:
@@ -35,4 +38,6 @@ def say_sources(claims: pd.DataFrame, documents: pd.DataFrame) -> list[Markup]:
         )
     if claims["speaker_org"].fillna("").str.contains("DTM").any():
         lines.append(sentence(_("Source of the DTM figures: {credit}."), credit=DTM_CREDIT))
+    if claims["place_id"].fillna("").str.startswith(GEONAMES_ID).any():
+        lines.append(sentence(_("Place names and coordinates: {credit}."), credit=GEONAMES_CREDIT))
     return lines
