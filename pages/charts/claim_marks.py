@@ -40,10 +40,17 @@ class Contest(Protocol):
 
 
 def drawable_rows(claims: Frame, *, unit: str = Unit.PEOPLE) -> list[Row]:
-    """Return the rows that have a day and count `unit`, by day; units are never mixed on one axis."""
+    """Return the rows that have a day and count everybody in `unit`, by day.
+
+    Units are never mixed on one axis, and a part ("36 men") is no point of the whole's chart; tables have both.
+    """
     rows = [row for row in rows_from(claims) if row["unit"] == unit and day_of(row) is not None]
-    said = [row for row in rows if row["modality"] not in _NOT_SAID_TO_BE]
+    said = [row for row in rows if row["modality"] not in _NOT_SAID_TO_BE and not _is_part(row)]
     return sorted(said, key=lambda row: (day_of(row), row["claim_id"]))
+
+
+def _is_part(row: Row) -> bool:
+    return bool(row.get("population_group") or row.get("part_of"))
 
 
 def day_of(row: Row) -> datetime.date | None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from loaders.model.frames import Frame
+from pages.charts.claim_marks import drawable_rows
 from pages.charts.exposure import detail_window, draw_trapped, draw_trapped_detail, draw_trapped_whole
 from pages.charts.marks import FIGURES
 from pages.charts.palette import DARK, LIGHT
@@ -168,3 +169,11 @@ def test_hostile_words_never_act_in_labels() -> None:
     frame = claims(point(100, speaker="<b>x</b>", place_name="<a href='y'>"), point(200, on=day("2017-04-01")))
     figure = draw_trapped_whole(frame, palette=LIGHT)
     assert not any("<a" in note.text or "<b>x" in note.text for note in figure.layout.annotations)
+
+
+def test_a_part_of_the_people_is_no_point_of_the_whole():
+    """“36 men” beside “135 people” would read as a fall."""
+    whole = claim(claim_id="all", value=135.0, lower=135.0, upper=135.0, quantifier="exact")
+    men = claim(claim_id="men", value=36.0, lower=36.0, upper=36.0, quantifier="exact", population_group="men")
+    part = claim(claim_id="part", value=10.0, lower=10.0, upper=10.0, quantifier="exact", part_of="all")
+    assert [row["claim_id"] for row in drawable_rows(claims(whole, men, part))] == ["all"]
