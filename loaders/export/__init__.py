@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.errors import UsageError
+from loaders.export.credits import with_credits
 from loaders.export.note import ExportNote
 from loaders.export.provenance import provenance_table, with_provenance
 from loaders.export.to_csv import read_csv, write_csv
@@ -76,7 +77,7 @@ def export_table(
     """Write a frame of a declared table in one of `FORMATS`.
 
     With `documents`, rows that have an excerpt also carry the address, title, publisher and kind of its document.
-    `places` gives GeoJSON the coordinates of claims and sites.
+    `places` gives GeoJSON the coordinates of claims and sites, and tells whose coordinates must be credited.
 
     Raises:
         UsageError: there is no such format.
@@ -84,6 +85,7 @@ def export_table(
     """
     if documents is not None:
         frame, table = with_provenance(frame, documents), provenance_table(table)
+    note = with_credits(note, frame, places)
     cut_short = bool(note and note.cut_short)
     match format:
         case "csv":

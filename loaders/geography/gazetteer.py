@@ -44,7 +44,7 @@ _CITY_BEFORE_AREA = 20_000
 _SAME_NAME = 0.75
 """Likeness of two spellings of one name."""
 _MOST_CANDIDATES = 8
-_NEAR_TOWN_KM = {PlaceKind.CAMP: 10.0, PlaceKind.ADMIN2: 30.0, PlaceKind.DISTRICT: 10.0}
+_NEAR_TOWN_KM = {PlaceKind.CAMP: 10.0, PlaceKind.ADMIN2: 30.0, PlaceKind.DISTRICT: 10.0, PlaceKind.AREA: 20.0}
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*")
 _ELIDED = re.compile(r"^[dl]['’]", re.IGNORECASE)
 
@@ -299,7 +299,12 @@ def _is_same_spot(first: Place, second: Place) -> bool:
 
 def _about(town: Place, kind: PlaceKind) -> Place:
     """Return the camp or district named after a town."""
-    named = {PlaceKind.CAMP: "{name} camp", PlaceKind.ADMIN2: "{name} district", PlaceKind.DISTRICT: "{name} quarter"}
+    named = {
+        PlaceKind.CAMP: "{name} camp",
+        PlaceKind.ADMIN2: "{name} district",
+        PlaceKind.DISTRICT: "{name} quarter",
+        PlaceKind.AREA: "{name} area",
+    }
     return replace(
         town,
         place_id=f"{town.place_id}-{kind}",

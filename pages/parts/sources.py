@@ -38,6 +38,6 @@ def say_sources(claims: pd.DataFrame, documents: pd.DataFrame) -> list[Markup]:
         )
     if claims["speaker_org"].fillna("").str.contains("DTM").any():
         lines.append(sentence(_("Source of the DTM figures: {credit}."), credit=DTM_CREDIT))
-    if claims["place_id"].fillna("").str.startswith(GEONAMES_ID).any():
+    if claims["place_id"].astype("string").str.startswith(GEONAMES_ID, na=False).any():
         lines.append(sentence(_("Place names and coordinates: {credit}."), credit=GEONAMES_CREDIT))
     return lines
