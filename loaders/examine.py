@@ -102,10 +102,13 @@ def with_known_details(document: Document, store: "Store") -> Document:
     """Fill a document from the stored one with the same text, so that one text is one document with all details.
 
     Where both state a detail, a document with an id of its own goes first (its file is kept by somebody); for pasted
-    text, whose id is made from the text, the stored detail stays.
+    text, whose id is made from the text, the stored detail stays. Two files that give one text different ids of their
+    own stay two documents.
     """
     is_pasted = document.document_id == text_id(document.text)
-    stored = store.document(document.document_id) or (store.find_text(document.text) if is_pasted else None)
+    stored = store.document(document.document_id)
+    if stored is None:
+        stored = store.find_text(document.text) if is_pasted else store.document(text_id(document.text))
     if stored is None or stored.text != document.text:
         return document
     first, second = (stored, document) if is_pasted else (document, stored)

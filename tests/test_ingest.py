@@ -71,6 +71,21 @@ def test_text_of_a_document_with_its_own_id_is_found_when_pasted(small_store: St
     assert small_store.frame("documents")["title"].tolist() == ["Own title"]
 
 
+def test_file_with_an_id_of_its_own_is_no_second_document_of_a_text_pasted_before(small_store: Store) -> None:
+    pasted_first = add_document(small_store, pasted(publisher="Somebody"), WORDS.encode()).document
+    own = dataclasses.replace(pasted(publisher="Reuters"), document_id="seed")
+    added = add_document(small_store, own, WORDS.encode())
+    assert not added.is_new
+    assert (added.document.document_id, added.document.publisher) == (pasted_first.document_id, "Reuters")
+    assert len(small_store.frame("figures")) == 1
+
+
+def test_one_text_under_two_ids_of_their_own_stays_two_documents(small_store: Store) -> None:
+    for document_id in ("a", "b"):
+        own = dataclasses.replace(pasted(), document_id=document_id)
+        assert add_document(small_store, own, WORDS.encode()).is_new
+
+
 def test_details_missing_at_first_are_filled_later(small_store: Store) -> None:
     add_document(small_store, read_text(WORDS), WORDS.encode())
     add_document(small_store, pasted(publisher="Reuters"), WORDS.encode())
