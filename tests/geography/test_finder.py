@@ -123,3 +123,16 @@ def test_what_comes_along_is_the_same_each_time() -> None:
     one = figure(place_text="Zamzam camp", origin_text="El Fasher", country_iso3="SDN")
     assert located(one) == located(one)
     assert located(*located(one).figures).figures == located(one).figures
+
+
+def test_stored_side_of_a_town_is_known_by_its_id() -> None:
+    """It is in no list; the report that named it brought it along."""
+    west = Gazetteer().resolve("western Derna", country_iso3="LBY").place
+    assert west
+    assert finder(west).get("gn-87205-west") == west
+    assert [outer.place_id for outer in finder(west).with_outer(west)] == [
+        "iso-LBY",
+        "ne-LY-QB",
+        "gn-87205",
+        west.place_id,
+    ]

