@@ -29,3 +29,18 @@ def act(word: Word) -> str:
         time.sleep(3)
         Path(word.name.removeprefix("write ")).touch()
     return word.name.upper()
+
+
+class Unloadable:
+    """A task that no other process can load, as where processes cannot start."""
+
+    def __call__(self, word: Word) -> str:
+        """Answer a word."""
+        return word.name
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        return _fail, ()
+
+
+def _fail() -> None:
+    raise OSError("no memory for another process")

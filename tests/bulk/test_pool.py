@@ -6,7 +6,7 @@ import pytest
 
 from loaders.errors import LoaderError, ReadError, StoreError
 from loaders.pool import Limits, attempt, count_cores, in_order
-from tests.bulk.tasks import Word, act
+from tests.bulk.tasks import Unloadable, Word, act
 
 SMALL = Limits(seconds=2.0, chunk_items=3)
 WORDS = [Word(f"word {number}") for number in range(20)]
@@ -70,6 +70,11 @@ def test_breaking_off_ends_a_process_that_is_busy(tmp_path: Path) -> None:
     next(outcomes)
     outcomes.close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_machine_that_starts_no_process_is_told_in_one_line() -> None:
+    with pytest.raises(ReadError, match="does not let us start another process"):
+        list(in_order(Unloadable(), WORDS, jobs=2, weigh=lambda _: 1, limits=SMALL))
 
 
 def test_an_error_travels_with_its_words() -> None:
