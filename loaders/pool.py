@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -176,14 +177,20 @@ class _Workers(Generic[Item, Result]):
             return self._shared.submit(_run_chunk, chunk)
 
     def _alone(self, item: Item) -> Result | LoaderError:
-        lone = self._lone or self._start_lone()
-        try:
-            (outcome,) = lone.submit(_run_chunk, [item]).result()
-        except BrokenExecutor:
-            lone.shutdown()
-            self._lone = None
-            return _too_much(item.name)
-        return outcome  # type: ignore[no-any-return]
+        """Run one item in a process of its own, twice if need be: the machine may have ended the first for room."""
+        began = time.monotonic()
+        for _ in range(2):
+            lone = self._lone or self._start_lone()
+            try:
+                (outcome,) = lone.submit(_run_chunk, [item]).result()
+            except BrokenExecutor:
+                lone.shutdown()
+                self._lone = None
+                if time.monotonic() - began >= self._limits.seconds:
+                    break
+            else:
+                return outcome  # type: ignore[no-any-return]
+        return _too_much(item.name)
 
     def _start_lone(self) -> ProcessPoolExecutor:
         self._lone = self._start(1)

@@ -23,12 +23,21 @@ def act(word: Word) -> str:
         raise MemoryError
     if word.name.startswith("die"):
         os._exit(9)
+    if word.name.startswith("twice"):
+        _die_until_called_thrice(Path(word.name.removeprefix("twice ")))
     if word.name.startswith("hang"):
         time.sleep(600)
     if word.name.startswith("write"):
         time.sleep(3)
         Path(word.name.removeprefix("write ")).touch()
     return word.name.upper()
+
+
+def _die_until_called_thrice(notes: Path) -> None:
+    with notes.open("a") as file:
+        file.write("x")
+    if notes.stat().st_size < 3:
+        os._exit(9)
 
 
 class Unloadable:

@@ -49,6 +49,11 @@ def test_item_that_never_ends_is_refused() -> None:
     assert "“hang”: it needs more memory or time" in outcomes[1]
 
 
+def test_item_whose_process_was_ended_by_others_is_tried_again_alone(tmp_path: Path) -> None:
+    word = Word(f"twice {tmp_path / 'notes'}")
+    assert run([word], jobs=2) == [word.name.upper()]
+
+
 def test_several_deadly_items_are_each_refused_by_name() -> None:
     outcomes = run([Word("die 1"), Word("a"), Word("die 2")], jobs=2)
     assert [outcome.startswith("Reading “die") for outcome in outcomes] == [True, False, True]
