@@ -75,6 +75,8 @@ def show_examined(found: Examined) -> None:
     """Show each report with its figures marked, and the button that adds them all."""
     figures = sum(len(added.figures) for added, _raw in found)
     label = n_("Add {count} figure to the charts", "Add {count} figures to the charts", figures)
+    if not figures:
+        label = _("Keep the text without figures")
     st.button(label, type="primary", on_click=add_all, args=(found,), key="add_to_store")
     for added, _raw in found:
         show_section(added.document.title)

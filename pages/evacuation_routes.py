@@ -19,7 +19,6 @@ from pages.parts.markup import Markup, sentence, strong
 from pages.parts.notices import show_nothing_stored, show_notice
 from pages.parts.route_table import show_route_key, show_route_reports
 from pages.parts.session import draw_once
-from pages.parts.sources import say_sources
 from pages.parts.styles import palette_in_use
 
 LIMITS = (1, 3, 7)
@@ -73,6 +72,26 @@ def screened_claims(view: View) -> pd.DataFrame:
     return screened[screened["place_id"] == busiest[0]] if len(busiest) else screened
 
 
+def say_reports(reports: pd.DataFrame) -> Markup:
+    """Say who spoke of ways out, how often and when."""
+    names = ", ".join(reports["speaker_org"].fillna(reports["speaker"]).fillna(reports["publisher"]).dropna().unique())
+    return sentence(
+        _("Ways out: said by {names}; {count} statements, {first} to {last}."),
+        names=names,
+        count=len(reports),
+        first=say_date(reports["period_start"].min()),
+        last=say_date(reports["period_end"].max()),
+    )
+
+
+def say_screening(arrivals: pd.DataFrame) -> list[Markup]:
+    """Say whose counts the columns are; none where there are none."""
+    if arrivals.empty:
+        return []
+    names = ", ".join(arrivals["speaker_org"].fillna(arrivals["speaker"]).dropna().unique())
+    return [sentence(_("Columns: people screened, counted by {names}; never added across sources."), names=names)]
+
+
 def last_day(reports: pd.DataFrame, view: View) -> datetime.date:
     """Return the day the page speaks of: the one asked for, else the last day a status is reported for."""
     newest = reports["period_end"].max()
@@ -98,7 +117,8 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
         show_route_map(view, statuses, day)
     show_sources(
         strong(_("A record of what was reported, not advice on where to walk.")),
-        *say_sources(arrivals, view.documents) if not arrivals.empty else [],
+        say_reports(reports),
+        *say_screening(arrivals),
         n_(
             "A bar ends {count} day after its last report; from then on the way out is unknown.",
             "A bar ends {count} days after its last report; from then on the way out is unknown.",
@@ -112,12 +132,10 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
 
 
 head = st.container()
-view = choose_view()
+view = choose_view(place_filter=False)
 with view.own_cell:
     days_kept = choose_limit()
-known_routes = view.tables.routes[view.tables.routes["crisis"] == view.crisis].sort_values("position")
-said = view.tables.route_reports
-said = said[said["document_id"].isin(view.documents["document_id"])]
+known_routes, said = view.routes, view.route_reports
 with head:
     newest_said = None if said["period_end"].dropna().empty else said["period_end"].max().date()
     show_title(_("Evacuation routes"), view.crisis_name, as_of(newest_said, known_on=view.known_on))

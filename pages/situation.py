@@ -15,7 +15,7 @@ from pages.parts.key_figures import show_key_figures
 from pages.parts.maps import show_situation_map
 from pages.parts.markup import Markup, sentence, strong
 from pages.parts.notices import show_nothing_stored
-from pages.parts.saying import day_of, facts_of, figure_with_unit
+from pages.parts.saying import counted_of, day_of, facts_of, figure_with_unit
 from pages.parts.sources import say_sources
 
 LATEST = 9
@@ -41,7 +41,11 @@ def answer_of(view: View) -> Markup:
     if displaced:
         return sentence(_("On {day} {figure} were displaced in {place}, by {speaker}."), **facts_of(displaced))
     newest = rows_from(newest_first(view.claims).head(1))[0]
-    return sentence(_("Newest: {figure} in {place} on {day}, by {speaker}."), **facts_of(newest))
+    return sentence(
+        _("Newest statement: {figure}, {counted}, in {place} on {day}, by {speaker}."),
+        **facts_of(newest),
+        counted=counted_of(newest),
+    )
 
 
 def show_situation(view: View) -> None:

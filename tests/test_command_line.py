@@ -260,3 +260,10 @@ def _rows(exported: object) -> list[dict[str, object]]:
         return exported
     assert isinstance(exported, dict)
     return next(value for value in exported.values() if isinstance(value, list) and value)
+
+
+def test_load_refuses_a_crisis_nobody_named(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mistyped code must not file a report under a guess."""
+    url = f"sqlite:///{tmp_path / 'new.sqlite'}"
+    assert main(["load", str(report), "--crisis", "nope", "--without-sample", "--database", url]) == 2
+    assert "there is no emergency “nope”" in capsys.readouterr().err

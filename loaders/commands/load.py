@@ -17,7 +17,8 @@ from loaders.commands.arguments import (
     opened_store,
     read_details,
 )
-from loaders.language import _, n_
+from loaders.errors import UsageError
+from loaders.language import N_, _, n_
 
 if TYPE_CHECKING:
     from loaders.ingest import LoadReport
@@ -59,6 +60,7 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
 def run(given: argparse.Namespace) -> int:
     """Load, then say what became of the files."""
     with opened_store(given, with_sample=not given.without_sample) as store:
+        _require_crisis(store, given)
         report = _load(store, given)
         location = store.location
     for _name, error in report.refused:
@@ -72,6 +74,21 @@ def run(given: argparse.Namespace) -> int:
         said.append(n_("{count} not tried", "{count} not tried", report.left))
     sys.stdout.write(_("{counts} in {location}", counts=", ".join(said), location=location) + "\n")
     return REFUSED if report.refused else DONE
+
+
+def _require_crisis(store: "Store", given: argparse.Namespace) -> None:
+    """Refuse an emergency nobody has named, unless a table or folder that is loaded along may name it."""
+    known = list(store.frame("crises")["crisis_id"])
+    may_come = any(Path(path).is_dir() or Path(path).suffix == ".csv" for path in given.paths)
+    if given.crisis and given.crisis not in known and not may_come:
+        raise UsageError(
+            N_(
+                "Loading reports: there is no emergency “{crisis}”. Expected one of {known}. "
+                "Name one of them, or load a table of crises first."
+            ),
+            crisis=given.crisis,
+            known=", ".join(known),
+        )
 
 
 def _load(store: "Store", given: argparse.Namespace) -> "LoadReport":

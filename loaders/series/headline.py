@@ -49,10 +49,14 @@ def main_place(claims: Frame, places: Frame) -> str | None:
 
 
 def earlier_claim(claims: Frame, claim: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the same speaker's latest earlier statement of the same indicator and measure, in whatever place."""
+    """Return the same speaker's latest earlier statement of the same indicator, measure and place.
+
+    Another place is another quantity: "up to 200,000 in Mosul" is no fall from "400,000 in the Old City".
+    """
     rows = comparable_claims(claims, indicator=claim["indicator"], measure=claim["measure"])
     said_by = "speaker" if claim["speaker"] else "speaker_org"
-    before = rows[(rows[said_by] == claim[said_by]) & (rows["period_end"] < pd.Timestamp(claim["period_end"]))]
+    same = (rows[said_by] == claim[said_by]) & (rows["place_id"] == claim["place_id"])
+    before = rows[same & (rows["period_end"] < pd.Timestamp(claim["period_end"]))]
     if before.empty or not claim[said_by]:
         return None
     return rows_from(before.sort_values(["period_end", "claim_id"]).tail(1))[0]

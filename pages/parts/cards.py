@@ -7,7 +7,7 @@ import streamlit as st
 from loaders.language import _
 from loaders.model.vocabulary import Quantifier
 from pages.parts.markup import Markup, joined, markup
-from pages.parts.saying import Claim, attribution_of, figure_of, unit_of
+from pages.parts.saying import Claim, attribution_of, figure_of, place_of, unit_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,8 @@ def figure_markup(claim: Claim, *, icon: str | None = None, with_unit: bool = Fa
 
 def claim_card(claim: Claim, *, label: str, colour: str, change: Markup | str) -> Card:
     """Make the small card of a claim."""
-    return Card(label=label, colour=colour, figure=figure_markup(claim), who=attribution_of(claim), change=change)
+    who = markup("{place} · {attribution}", place=place_of(claim), attribution=attribution_of(claim))
+    return Card(label=label, colour=colour, figure=figure_markup(claim), who=who, change=change)
 
 
 def missing_card(label: str, colour: str) -> Card:

@@ -4,6 +4,7 @@ Comes in: the snapshot. Goes out: a `View`, the claims and tables that the filte
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,10 +15,13 @@ from streamlit.delta_generator import DeltaGenerator
 from loaders.language import _
 from loaders.series.headline import main_place
 from loaders.series.select import in_place
+from pages.parts.markup import plain_text
 from pages.parts.notices import show_notice
 from pages.parts.session import NO_CRISIS, Snapshot, claims_of, known_documents, snapshot, store
 
 ALL = ""
+EARLIEST, LATEST = datetime.date(1990, 1, 1), datetime.date(2100, 1, 1)
+"""Days that may be asked for; a day before the first report shows that nothing was known."""
 _WIDTHS = (2.2, 2.2, 2.2, 2.2, 1.2)
 
 
@@ -67,6 +71,30 @@ class View:
         return known_documents(self.tables.documents, self.crisis, self.known_on)
 
     @property
+    def route_reports(self) -> pd.DataFrame:
+        """Return what had been said of ways out by the chosen day."""
+        reports = self.tables.route_reports
+        return reports[reports["document_id"].isin(self.documents["document_id"])]
+
+    @property
+    def routes(self) -> pd.DataFrame:
+        """Return the ways out of the crisis that anybody had spoken of by the chosen day, in their order."""
+        known = self.tables.routes[self.tables.routes["crisis"] == self.crisis].sort_values("position")
+        return known if self.known_on is None else known[known["route_id"].isin(self.route_reports["route_id"])]
+
+    @property
+    def sites(self) -> pd.DataFrame:
+        """Return the sites of the crisis with what was known by the chosen day; those not yet named are left out."""
+        known = self.tables.sites[self.tables.sites["crisis"] == self.crisis].sort_values("name").copy()
+        if self.known_on is None:
+            return known
+        later = known["status_as_of"] > pd.Timestamp(self.known_on)
+        known.loc[later, ["status", "status_as_of"]] = None
+        unheard = known["capacity_as_of"] > pd.Timestamp(self.known_on)
+        known.loc[unheard, ["capacity", "capacity_unit", "capacity_as_of"]] = None
+        return known[known["status_as_of"].notna() | known["capacity_as_of"].notna()]
+
+    @property
     def figures(self) -> pd.DataFrame:
         """Return the figures that make up the claims shown."""
         shown = {identity for identities in self.claims["figure_ids"] for identity in identities}
@@ -78,7 +106,7 @@ def show_nothing_matches(view: View) -> None:
     show_notice(
         _("No figure matches these filters"),
         _(
-            "{count} statements are stored for this crisis, and the filters above exclude all of them.",
+            "Of the {count} statements of this crisis known by then, none is what this page shows for this choice.",
             count=f"{len(view.all_claims):,}",
         ),
     )
@@ -96,22 +124,27 @@ def newest_day(claims: pd.DataFrame) -> datetime.date | None:
     return None if pd.isna(newest) else newest.date()
 
 
-def choose_view(*, approved_filter: bool = False) -> View:
-    """Show the filters every page has and return what they leave; the page may draw one more in `own_cell`."""
+def choose_view(*, approved_filter: bool = False, place_filter: bool = True) -> View:
+    """Show the filters every page has and return what they leave; the page may draw one more in `own_cell`.
+
+    Without `place_filter` the page speaks of the whole crisis, wherever its places lie.
+    """
     tables = snapshot()
     with st.container(key="filters"):
         cells = st.columns(_WIDTHS, vertical_alignment="bottom")
     with cells[0]:
         crisis = _choose_crisis(tables)
     with cells[2]:
-        known_on = _choose_day(tables, crisis)
+        known_on = _choose_day()
     approved_only = False
     if approved_filter:
         with cells[3]:
             approved_only = _choose_review()
     claims = claims_of(tables.version, crisis, known_on, approved_only=approved_only, location=store().location)
-    with cells[1]:
-        place_id = _choose_place(tables, claims)
+    place_id = None
+    if place_filter:
+        with cells[1]:
+            place_id = _choose_place(tables, claims)
     with cells[4]:
         _show_share()
     chosen = in_place(claims, tables.places, place_id) if place_id else claims
@@ -125,7 +158,7 @@ def choose_view(*, approved_filter: bool = False) -> View:
         approved_only=approved_only,
         claims=chosen,
         all_claims=claims,
-        own_cell=cells[3],
+        own_cell=cells[3] if place_filter else cells[1],
     )
 
 
@@ -144,6 +177,7 @@ def _choose_place(tables: Snapshot, claims: pd.DataFrame) -> str | None:
     known = tables.places[tables.places["place_id"].isin(_with_figures(tables, claims))].sort_values("name")
     names = {ALL: _("All places"), **dict(zip(known["place_id"], known["name"], strict=True))}
     options = list(names)
+    _say_unknown("place", names.values())
     opening = main_place(claims, tables.places)
     chosen = st.selectbox(
         _("Place"),
@@ -159,6 +193,13 @@ def _choose_place(tables: Snapshot, claims: pd.DataFrame) -> str | None:
     return chosen or None
 
 
+def _say_unknown(name: str, labels: Iterable[str]) -> None:
+    """Say it when the address asks for a value that is not among the choices, instead of showing another in silence."""
+    asked = st.query_params.get(name)
+    if asked and asked not in set(labels):
+        st.toast(_("This address asks for “{value}”, which is no choice here.", value=plain_text(asked)))
+
+
 def _with_figures(tables: Snapshot, claims: pd.DataFrame) -> set[str]:
     """Return the places of claims and the places around them."""
     parents = dict(zip(tables.places["place_id"], tables.places["part_of"], strict=True))
@@ -171,15 +212,12 @@ def _with_figures(tables: Snapshot, claims: pd.DataFrame) -> set[str]:
     return found
 
 
-def _choose_day(tables: Snapshot, crisis: str) -> datetime.date | None:
-    published = known_documents(tables.documents, crisis, None)["published"].dropna()
-    if published.empty:
-        return None
+def _choose_day() -> datetime.date | None:
     return st.date_input(
         _("Known on"),
         value=None,
-        min_value=published.min().date(),
-        max_value=max(published.max().date(), published.min().date()),
+        min_value=EARLIEST,
+        max_value=LATEST,
         format="YYYY-MM-DD",
         key="known_on",
         bind="query-params",

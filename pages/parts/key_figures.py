@@ -16,7 +16,7 @@ from pages.parts.cards import Card, claim_card, figure_markup, missing_card, sho
 from pages.parts.figure_table import excerpt_of
 from pages.parts.filters import View
 from pages.parts.markup import Markup, markup, sentence, strong
-from pages.parts.saying import attribution_of, day_of, figure_of
+from pages.parts.saying import attribution_of, day_of, figure_of, place_of
 from pages.parts.styles import palette_in_use
 
 _NO_CHANGE = {
@@ -52,7 +52,7 @@ def _hero(view: View, claim: dict[str, Any], label: str, colour: str) -> Card:
         figure=figure_markup(claim, icon=mark_icon(claim["quantifier"], colour, palette), with_unit=True),
         quote=excerpt_of(claim),
         quote_is_ours=claim["document_kind"] != DocumentKind.REPORT,
-        who=attribution_of(claim),
+        who=markup("{place} · {attribution}", place=place_of(claim), attribution=attribution_of(claim)),
         change=_open_end(claim, view.claims),
         contested=_contest_of(view, claim),
     )
@@ -107,9 +107,7 @@ def _change(view: View, claim: dict[str, Any]) -> Markup:
 
 
 def _ways_out(view: View) -> Card:
-    routes = view.tables.routes[view.tables.routes["crisis"] == view.crisis]
-    reports = view.tables.route_reports
-    reports = reports[reports["route_id"].isin(routes["route_id"])]
+    routes, reports = view.routes, view.route_reports
     colour = palette_in_use().ink2
     label = _("Ways out")
     day = view.known_on or view.as_of

@@ -36,9 +36,7 @@ def show_route_map(view: View, statuses: Mapping[str, RouteStatus], day: datetim
 def show_situation_map(view: View) -> None:
     """Show the ways out and sites on the day the page speaks of; where none is known, the places of the figures."""
     day = view.known_on or view.as_of
-    reports = view.tables.route_reports
-    reports = reports[reports["document_id"].isin(view.documents["document_id"])]
-    statuses = route_status_on(reports, day, documents=view.documents) if day else {}
+    statuses = route_status_on(view.route_reports, day, documents=view.documents) if day else {}
     if day and (_route_points(view, statuses) or _site_points(view)):
         show_route_map(view, statuses, day)
     else:
@@ -82,7 +80,7 @@ def _point(place: Mapping[str, Any], *, name: str, kind: str, status: str | None
 def _route_points(view: View, statuses: Mapping[str, RouteStatus]) -> list[dict[str, Any]]:
     places = _places(view)
     points = []
-    for route in rows_from(view.tables.routes[view.tables.routes["crisis"] == view.crisis]):
+    for route in rows_from(view.routes):
         if route["place_id"] not in places:
             continue
         known = statuses.get(route["route_id"])
@@ -95,7 +93,7 @@ def _route_points(view: View, statuses: Mapping[str, RouteStatus]) -> list[dict[
 def _site_points(view: View) -> list[dict[str, Any]]:
     places = _places(view)
     shown: dict[str, dict[str, Any]] = {}
-    for site in rows_from(view.tables.sites[view.tables.sites["crisis"] == view.crisis]):
+    for site in rows_from(view.sites):
         place = places.get(site["place_id"])
         if place is None or site["place_id"] in shown:
             continue

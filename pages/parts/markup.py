@@ -5,6 +5,7 @@ string for `st.html`. Nothing from a report is ever passed to Markdown.
 """
 
 import html
+import re
 from dataclasses import dataclass
 
 
@@ -49,3 +50,12 @@ def strong(value: object) -> Markup:
 def joined(parts: list[Markup], separator: str = "") -> Markup:
     """Put pieces of HTML one after the other."""
     return Markup(separator.join(part.text for part in parts))
+
+
+def plain_text(words: str) -> str:
+    """Escape every sign that Markdown gives a meaning, for the few Streamlit calls that take nothing else.
+
+    >>> print(plain_text("![x](y)"))
+    \\!\\[x\\]\\(y\\)
+    """
+    return re.sub(r"([^\w\s])", r"\\\1", words)

@@ -22,7 +22,10 @@ from pages.parts.figure_table import show_table
 from pages.parts.markup import Markup, joined, markup
 from pages.parts.notices import show_notice
 from pages.parts.saying import counted_of
+from pages.parts.session import snapshot
 
+MOST_ROWS = 200
+"""Figures of one report listed on the page; all of them are added."""
 _FIGURE_ROW = (
     '<tr><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td><td class="day">{day}</td>'
     '<td>{speaker}</td><td class="mine">{doubts}</td></tr>'
@@ -45,8 +48,11 @@ def show_reading(added: Added) -> None:
         st.html(str(_marked_text(added, whole=whole)))
     with fields:
         if added.figures:
-            rows = [_figure_row(figure) for figure in added.figures]
-            show_table(say_what_was_found(added), _figure_headings(), rows)
+            rows = [_figure_row(figure) for figure in added.figures[:MOST_ROWS]]
+            caption = say_what_was_found(added)
+            if len(added.figures) > MOST_ROWS:
+                caption = _("The first {shown} of {count} figures.", shown=MOST_ROWS, count=len(added.figures))
+            show_table(caption, _figure_headings(), rows)
         if added.route_reports:
             rows = [_route_row(report) for report in added.route_reports]
             show_table(_("Statements about ways out"), _route_headings(), rows)
@@ -59,12 +65,31 @@ def show_doubts(added: Added) -> None:
             _("No figure was found in this text"),
             _("No stated number of people, households or homes could be read in it. It can still be added."),
         )
+    elsewhere = _other_countries(added)
+    if elsewhere:
+        show_notice(
+            _("Is this the right crisis?"),
+            _(
+                "Its figures name {countries}, which is not the country of the crisis chosen above.",
+                countries=elsewhere,
+            ),
+            kind="warning",
+        )
     if any(figure.period_end is None for figure in added.figures):
         show_notice(
             _("Some figures have no date"),
             _("Neither the text nor you said when it was published, so they cannot be drawn over time."),
             kind="warning",
         )
+
+
+def _other_countries(added: Added) -> str:
+    """Return the ISO codes of countries named by figures, when none of them is that of the chosen crisis."""
+    crises = snapshot().crises
+    codes = dict(zip(crises["crisis_id"], crises["country_iso3"], strict=True))
+    named = sorted({figure.country_iso3 for figure in added.figures if figure.country_iso3})
+    chosen = codes.get(added.document.crisis)
+    return "" if chosen is None or chosen in named else ", ".join(named)
 
 
 def _marked_text(added: Added, *, whole: bool) -> Markup:
@@ -148,7 +173,13 @@ def _figure_row(figure: Figure) -> Markup:
 
 
 def _counted(figure: Figure) -> str:
-    return counted_of({"indicator": figure.indicator, "population_group": figure.population_group})
+    return counted_of(
+        {
+            "indicator": figure.indicator,
+            "population_group": figure.population_group,
+            "modality": figure.modality,
+        }
+    )
 
 
 def _route_row(report: RouteReport) -> Markup:

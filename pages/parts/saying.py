@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from loaders.labels import INDICATORS, SPEAKER_CLASSES
+from loaders.labels import INDICATORS, MODALITIES, SPEAKER_CLASSES
 from loaders.language import _
+from loaders.model.vocabulary import Modality
 from loaders.wording import say_date, say_figure, say_period, say_unit
 from pages.parts.markup import strong
 
@@ -71,10 +72,14 @@ def place_of(claim: Claim) -> str:
 
 
 def counted_of(claim: Claim) -> str:
-    """Say what is counted: the indicator, and the group where it is not all people."""
-    indicator = _(INDICATORS[claim["indicator"]])
-    group = claim.get("population_group")
-    return _("{indicator}: {group}", indicator=indicator, group=group) if group else indicator
+    """Say what is counted: the indicator, the group where it is not all people, and a forecast or plan as such."""
+    counted = _(INDICATORS[claim["indicator"]])
+    group, modality = claim.get("population_group"), claim.get("modality")
+    if group:
+        counted = _("{indicator}: {group}", indicator=counted, group=group)
+    if modality and modality != Modality.REPORTED:
+        counted = _("{indicator} ({modality})", indicator=counted, modality=_(MODALITIES[modality]))
+    return counted
 
 
 def facts_of(claim: Claim) -> dict[str, object]:

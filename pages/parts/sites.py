@@ -19,7 +19,7 @@ _ROW = (
 
 def show_sites(view: View) -> None:
     """Show the sites of the crisis, one a row, if any are known; a capacity is as stated, never worked out."""
-    sites = view.tables.sites[view.tables.sites["crisis"] == view.crisis].sort_values("name")
+    sites = view.sites
     if sites.empty:
         return
     show_section(_("Sites and their capacity"))

@@ -84,7 +84,8 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
   .cards {{ grid-template-columns: 1fr; }}
   .card.hero .figure {{ font-size: 34px; line-height: 42px; }}
   .card.hero .figure small {{ font-size: 18px; }}
-  [class*="st-key-chart-"] {{ overflow-x: auto; }}
+  [class*="st-key-chart-"] {{ overflow-x: auto; direction: rtl; }}
+  [class*="st-key-chart-"] > * {{ direction: ltr; }}
   [class*="st-key-chart-"]:not([class*="-map"]) > [data-testid="stElementContainer"] {{ width: 700px !important;
     min-width: 700px; }}
   [data-testid="stHtml"] p.answer {{ font-size: 18px; line-height: 25px; }}

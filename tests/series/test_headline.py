@@ -73,9 +73,9 @@ def test_nobody_reported_it():
     assert headline() is None
 
 
-def test_earlier_statement_is_of_the_same_speaker():
-    rows = [claim("a", 1), claim("b", 20, speaker_org="Reuters"), claim("c", 28)]
-    assert earlier_claim(frame_of(CLAIMS, rows), rows[2])["claim_id"] == "a"
+def test_earlier_statement_is_of_the_same_speaker_and_place():
+    rows = [claim("a", 1), claim("b", 20, speaker_org="Reuters"), claim("d", 21, place_id="city"), claim("c", 28)]
+    assert earlier_claim(frame_of(CLAIMS, rows), rows[3])["claim_id"] == "a"
 
 
 def test_pages_open_on_the_narrowest_place_that_holds_three_in_four():
