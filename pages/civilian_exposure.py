@@ -41,9 +41,9 @@ def answer_of(claims: pd.DataFrame, view: View) -> Markup:
     before = earlier_claim(claims, claim)
     values = facts_of(claim)
     if before is None:
-        return sentence(_("{figure} were still trapped in {place} on {day}, by {speaker}."), **values)
+        return sentence(_("On {day} {figure} were still trapped in {place}, by {speaker}."), **values)
     return sentence(
-        _("{figure} were still trapped in {place} on {day}, by {speaker}; on {earlier_day} it had been {earlier}."),
+        _("On {day} {figure} were still trapped in {place}, by {speaker}; on {earlier_day} it had been {earlier}."),
         **values,
         earlier_day=day_of(before),
         earlier=strong(figure_of(before)),
