@@ -35,6 +35,8 @@ class Verdict(StrEnum):
 
     HOLDS = "holds"
     OFF = "off"
+    DAYS_DIFFER = "days_differ"
+    """It does not hold, but the returns are of an earlier day than the totals: neither right nor wrong."""
     NO_STATED = "no_stated"
     """The speaker gives no number of people displaced on that day to compare with."""
 
@@ -88,10 +90,9 @@ def check_displacement(claims: Frame) -> list[BalanceCheck]:
 
 
 def choose_instructive(checks: Sequence[BalanceCheck]) -> tuple[BalanceCheck | None, BalanceCheck | None]:
-    """Return the newest check that holds and the newest that is off.
+    """Return the newest check that holds and the newest that is off; exact figures go before rounded ones.
 
-    Exact figures go before rounded ones, and a check of one day before one with older returns, since a difference of
-    days explains a sum that is off.
+    A check whose returns are older than its totals is never off, since the days explain a difference.
     """
     return _newest(checks, Verdict.HOLDS), _newest(checks, Verdict.OFF)
 
@@ -119,9 +120,13 @@ _OFF_AS_EARLIER = N_(
     "{speaker} says {stated}; derived {derived}, off by {difference}. {derived} is the same speaker's own number of "
     "{earlier_on}: the returns were probably worked out from it."
 )
-_OFF_OLDER_RETURNS = N_(
-    "{speaker} says {stated}; derived {derived}, off by {difference}. The returns figure is of {returned_on}; people "
-    "who returned after that day may be the difference."
+_DAYS_DIFFER = N_(
+    "{speaker} says {stated}; derived {derived}, {difference} apart. The days differ: the returns figure is of "
+    "{returned_on}."
+)
+_DAYS_DIFFER_RETURNED_SINCE = N_(
+    "{speaker} says {stated}; derived {derived}, {difference} apart. The days differ: the returns figure is of "
+    "{returned_on}; people who returned after that day may be the difference."
 )
 
 
@@ -129,9 +134,9 @@ def _sentence(check: BalanceCheck) -> str:
     has_older_returns = check.returned["period_end"] < check.on
     if check.verdict is Verdict.HOLDS:
         return _HOLDS_OLDER_RETURNS if has_older_returns else _HOLDS
-    if check.echoed is not None:
-        return _OFF_AS_EARLIER
-    return _OFF_OLDER_RETURNS if has_older_returns and (check.difference or 0) < 0 else _OFF
+    if check.verdict is Verdict.DAYS_DIFFER:
+        return _DAYS_DIFFER_RETURNED_SINCE if (check.difference or 0) < 0 else _DAYS_DIFFER
+    return _OFF if check.echoed is None else _OFF_AS_EARLIER
 
 
 def _check_place(rows: Sequence[Row]) -> Iterable[BalanceCheck]:
@@ -148,7 +153,7 @@ def _check(cumulative: Row, returned: Row, stocks: Sequence[Row]) -> BalanceChec
     derived = cumulative["value"] - returned["value"]
     stated = _newest_of(stocks, cumulative, 0)
     difference = stated["value"] - derived if stated else None
-    verdict = _verdict(difference, [cumulative, returned, *([stated] if stated else [])])
+    verdict = _verdict(difference, cumulative, returned, stated)
     echoed = _echo(stocks, cumulative, derived) if verdict is Verdict.OFF else None
     return BalanceCheck(
         place_id=cumulative["place_id"],
@@ -164,12 +169,13 @@ def _check(cumulative: Row, returned: Row, stocks: Sequence[Row]) -> BalanceChec
     )
 
 
-def _verdict(difference: float | None, claims: Sequence[Row]) -> Verdict:
-    if difference is None:
+def _verdict(difference: float | None, cumulative: Row, returned: Row, stated: Row | None) -> Verdict:
+    if difference is None or stated is None:
         return Verdict.NO_STATED
-    is_rounded = any(claim["quantifier"] == Quantifier.ABOUT for claim in claims)
-    tolerance = ABOUT_TOLERANCE * float(claims[-1]["value"]) if is_rounded else 0
-    return Verdict.HOLDS if abs(difference) <= tolerance else Verdict.OFF
+    is_rounded = any(claim["quantifier"] == Quantifier.ABOUT for claim in (cumulative, returned, stated))
+    if abs(difference) <= (ABOUT_TOLERANCE * float(stated["value"]) if is_rounded else 0):
+        return Verdict.HOLDS
+    return Verdict.OFF if returned["period_end"] == cumulative["period_end"] else Verdict.DAYS_DIFFER
 
 
 def _newest_of(rows: Sequence[Row], of: Row, days: int) -> Row | None:
@@ -198,11 +204,10 @@ def _newest(checks: Sequence[BalanceCheck], verdict: Verdict) -> BalanceCheck | 
     return max(found, key=_instructiveness, default=None)
 
 
-def _instructiveness(check: BalanceCheck) -> tuple[bool, bool, datetime.date]:
+def _instructiveness(check: BalanceCheck) -> tuple[bool, datetime.date]:
     parts = (check.cumulative, check.returned, check.stated)
     is_exact = all(part is not None and part["quantifier"] == Quantifier.EXACT for part in parts)
-    is_of_one_day = check.returned["period_end"] == check.on or check.verdict is Verdict.HOLDS
-    return is_exact, is_of_one_day, check.on
+    return is_exact, check.on
 
 
 def _counts(row: Row, indicator: Indicator, *measures: Measure) -> bool:

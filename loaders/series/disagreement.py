@@ -23,6 +23,8 @@ from loaders.wording import say_figure, say_number, say_period
 
 Row = dict[str, Any]
 Range = tuple[float | None, float | None]
+Quantity = tuple[str, str, str, str]
+SaidOn = dict[tuple[Quantity, str, datetime.date], list[Row]]
 
 CONTEST_DAYS = 3
 POINTS_DIFFER = 0.02
@@ -67,13 +69,16 @@ def find_contests(claims: Frame, *, days: int = CONTEST_DAYS, places: Frame | No
     """Find pairs of claims on one quantity, at most `days` apart, that do not agree.
 
     With `places`, a place is also compared with the places inside it. Two points of one speaker on different days are
-    a series and no contest.
+    a series and no contest; nor do two statements of different days contest each other when one side's speaker agrees
+    with the other on a nearer day.
     """
     inside = inside_of(places)
+    kept = _comparable(claims)
+    said = _said_on(kept)
     return [
         contest
-        for first, second in _close_pairs(claims, days)
-        if (contest := _contest(first, second, inside)) is not None
+        for first, second in _close_pairs(kept, days)
+        if (contest := _contest(first, second, inside)) is not None and not _is_settled(first, second, said)
     ]
 
 
@@ -125,24 +130,63 @@ def _say_number_of(claim: Row) -> str:
     )
 
 
-def _close_pairs(claims: Frame, days: int) -> Iterator[tuple[Row, Row]]:
-    """Yield pairs that count the same in the same unit, by time and id, at most `days` apart."""
+def _comparable(claims: Frame) -> list[Row]:
+    """Return the claims that say a number of what happened on a day, by time and id."""
     kept = claims[
         claims["period_end"].notna()
         & claims["modality"].isin(HAPPENED)
         & claims["quantifier"].ne(Quantifier.VAGUE.value)
         & claims["part_of"].isna()
-    ].sort_values(["period_end", "claim_id"], kind="stable")
-    blocks: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in rows_from(kept):
-        group = fold_text(row["population_group"])
-        blocks[(row["indicator"], row["unit"], row["measure"], group)].append(row)
+    ]
+    return rows_from(kept.sort_values(["period_end", "claim_id"], kind="stable"))
+
+
+def _quantity(row: Row) -> Quantity:
+    return row["indicator"], row["unit"], row["measure"], fold_text(row["population_group"])
+
+
+def _close_pairs(kept: list[Row], days: int) -> Iterator[tuple[Row, Row]]:
+    """Yield pairs on one quantity in the order of time and id, at most `days` apart."""
+    blocks: defaultdict[Quantity, list[Row]] = defaultdict(list)
+    for row in kept:
+        blocks[_quantity(row)].append(row)
     for _key, rows in sorted(blocks.items()):
         for position, first in enumerate(rows):
             until = first["period_end"] + datetime.timedelta(days=days)
             later = itertools.islice(rows, position + 1, None)
             for second in itertools.takewhile(lambda row, until=until: row["period_end"] <= until, later):  # type: ignore[misc]
                 yield first, second
+
+
+def _said_on(kept: list[Row]) -> SaidOn:
+    """Sort claims by quantity, place and day, to find what a speaker said on a nearer day."""
+    said: SaidOn = defaultdict(list)
+    for row in kept:
+        said[(_quantity(row), place_key(row), row["period_end"])].append(row)
+    return said
+
+
+def _is_settled(first: Row, second: Row, said: SaidOn) -> bool:
+    """Tell whether one side's speaker said of a day nearer to the other's what agrees with the other."""
+    if are_same_organisation(speaker_key(first), speaker_key(second)):
+        return False
+    return _agrees_nearer(first, second, said) or _agrees_nearer(second, first, said)
+
+
+def _agrees_nearer(one: Row, other: Row, said: SaidOn) -> bool:
+    reach = abs((one["period_end"] - other["period_end"]).days) - 1
+    return any(
+        are_same_organisation(speaker_key(row), speaker_key(one)) and _agree(row, other)
+        for offset in range(-reach, reach + 1)
+        for row in said.get((_quantity(one), place_key(one), other["period_end"] + datetime.timedelta(days=offset)), ())
+    )
+
+
+def _agree(first: Row, second: Row) -> bool:
+    """Tell whether two claims say the same; two bounds only leave room for it."""
+    bounds = _CEILINGS | _FLOORS
+    is_said = first["quantifier"] not in bounds or second["quantifier"] not in bounds
+    return is_said and _distance(first, second) is None
 
 
 def _contest(first: Row, second: Row, inside: Inside) -> Contest | None:

@@ -9,8 +9,9 @@ import html
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from loaders.language import _
+from loaders.language import _, n_
 from loaders.wording import say_date, say_figure, say_number
+from pages.charts.hover import name_speaker
 from pages.charts.layout import short_day
 from pages.charts.palette import Palette, blend
 
@@ -50,6 +51,10 @@ class BalanceCheck(Protocol):
     def difference(self) -> float | None:
         """Stated minus derived, None without a stated figure."""
 
+    @property
+    def verdict(self) -> str:
+        """`holds`, `off`, `days_differ` or `no_stated`."""
+
 
 def draw_balance(check: BalanceCheck, *, palette: Palette) -> str:
     """Return the check as HTML: heading and verdict, the sum with bars, and what was stated."""
@@ -69,13 +74,19 @@ def _heading(check: BalanceCheck, palette: Palette) -> str:
 
 
 def _verdict(check: BalanceCheck, palette: Palette) -> str:
-    if check.difference is None:
-        words, colour, ground = _("nothing stated to compare"), palette.grey.text, palette.surface
-    elif check.difference == 0:
-        words, colour, ground = _("✓ holds exactly"), palette.holds, palette.holds_ground
-    else:
-        apart = say_number(abs(check.difference))
-        words, colour, ground = _("✕ off by {number}", number=apart), palette.contested, palette.contested_ground
+    """Red is for a sum of one day that is off; where the days differ, the two numbers need not be equal."""
+    apart, colour, ground = say_number(abs(check.difference or 0)), palette.grey.text, palette.surface
+    match check.verdict:
+        case "holds":
+            words = _("✓ holds exactly") if check.difference == 0 else _("✓ holds, as rounded")
+            colour, ground = palette.holds, palette.holds_ground
+        case "off":
+            words = _("✕ off by {number}", number=apart)
+            colour, ground = palette.contested, palette.contested_ground
+        case "days_differ":
+            words = _("the days differ: {number} apart", number=apart)
+        case _:
+            words = _("nothing stated to compare")
     return (
         f'<span style="background:{ground};color:{colour};font-size:12px;font-weight:600;padding:2px 8px;'
         f'border-radius:4px;white-space:nowrap;{_PRINT}">{html.escape(words)}</span>'
@@ -127,19 +138,24 @@ def _stated_words(check: BalanceCheck) -> str:
         stated = _("{speaker} says {figure} (filled); derived {derived} (outline).")
         parts.append(
             stated.format(
-                speaker=_speaker(check.stated), figure=_plain_figure(check.stated), derived=say_number(check.derived)
+                speaker=name_speaker(check.stated),
+                figure=_plain_figure(check.stated),
+                derived=say_number(check.derived),
             )
         )
     else:
         parts.append(_("Derived {derived} (outline); nobody stated how many.", derived=say_number(check.derived)))
     older = check.returned.get("period_end")
     if isinstance(older, datetime.date) and older != check.on:
-        parts.append(_("The figure of returns is of {day}.", day=short_day(older)))
+        days = (check.on - older).days
+        dated = n_(
+            "The figure of returns is of {day}, {count} day older.",
+            "The figure of returns is of {day}, {count} days older.",
+            days,
+            day=short_day(older),
+        )
+        parts.append(dated)
     return " ".join(parts)
-
-
-def _speaker(row: Row) -> str:
-    return str(row.get("speaker") or row.get("speaker_org") or _("The speaker"))
 
 
 def _number(row: Row | None) -> float:

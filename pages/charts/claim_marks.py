@@ -12,7 +12,7 @@ from loaders.language import _
 from loaders.model.frames import Frame, rows_from
 from loaders.model.vocabulary import Modality, Unit
 from loaders.wording import say_figure
-from pages.charts.hover import hover_text
+from pages.charts.hover import hover_text, name_speaker
 from pages.charts.layout import moment_of, short_day
 from pages.charts.marks import Ink, Mark
 from pages.charts.palette import SPEAKER_SYMBOLS
@@ -105,7 +105,9 @@ def _contested_by(row: Row) -> str:
         upper=row["upper"],
         number_text=row["number_text"],
     )
-    speaker = row["speaker"] or row["speaker_org"] or _("another speaker")
     return _(
-        "Contested by {speaker}, {day}: {figure}", speaker=speaker, day=short_day(day) if day else "", figure=figure
+        "Contested by {speaker}, {day}: {figure}",
+        speaker=name_speaker(row),
+        day=short_day(day) if day else "",
+        figure=figure,
     )

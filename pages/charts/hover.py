@@ -61,9 +61,16 @@ def say_claim(row: Row) -> str:
     )
 
 
+def name_speaker(row: Row) -> str:
+    """Return who stands behind a claim, as tables name it: the person, else the organisation, else the publisher."""
+    printed_by = next(iter(row.get("publishers") or ()), None)
+    named = row.get("speaker") or row.get("speaker_org") or printed_by
+    return str(named or _(SPEAKER_CLASSES[row["speaker_class"]]))
+
+
 def say_speaker(row: Row) -> str:
-    """Return who said it, shortly, harmless in a label or tooltip."""
-    return plain(row.get("speaker") or row.get("speaker_org") or _(SPEAKER_CLASSES[row["speaker_class"]]))
+    """Return who stands behind a claim, harmless in a label or tooltip."""
+    return plain(name_speaker(row))
 
 
 def say_place(row: Row) -> str:
@@ -134,9 +141,7 @@ def source_line(row: Row) -> str:
         said = _("{speaker}, {organisation}", speaker=said, organisation=plain(organisation))
     date = say_period(_day(row.get("period_start")), _day(row.get("period_end")), row.get("date_accuracy"))
     publisher = next(iter(row.get("publishers") or ()), None)
-    if publisher and not speaker and not organisation:
-        return _("{publisher}, speaker not stated · {date}", publisher=plain(publisher), date=date)
-    if publisher and publisher not in (speaker, organisation):
+    if publisher and (speaker or organisation) and publisher not in (speaker, organisation):
         return _("{speaker} via {publisher} · {date}", speaker=said, publisher=plain(publisher), date=date)
     return _("{speaker} · {date}", speaker=said, date=date)
 

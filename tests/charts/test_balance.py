@@ -19,10 +19,12 @@ class Check:
     derived: float
     stated: dict[str, Any] | None
     difference: float | None
+    verdict: str
 
 
 def _check(stated: int | None, **changes: Any) -> Check:
     on = day("2017-03-19")
+    same_day = {None: "no_stated", 254_880: "holds"}.get(stated, "off")
     speaker = {"speaker": None, "speaker_org": changes.pop("speaker_org", "IOM DTM")}
     return Check(
         place_name=changes.pop("place_name", "Mosul and around"),
@@ -32,6 +34,7 @@ def _check(stated: int | None, **changes: Any) -> Check:
         derived=254_880,
         stated=None if stated is None else exact(stated, on=on, **speaker),
         difference=None if stated is None else stated - 254_880,
+        verdict=changes.pop("verdict", same_day),
     )
 
 
@@ -59,7 +62,24 @@ def test_without_a_stated_figure_there_is_no_verdict() -> None:
 
 def test_older_returns_are_dated() -> None:
     html = draw_balance(_check(254_880, returned_on=day("2017-03-14")), palette=LIGHT)
-    assert "The figure of returns is of 14 Mar." in html
+    assert "The figure of returns is of 14 Mar, 5 days older." in html
+
+
+def test_a_sum_of_different_days_has_a_neutral_verdict() -> None:
+    html = draw_balance(_check(263_979, returned_on=day("2017-03-13"), verdict="days_differ"), palette=LIGHT)
+    assert "the days differ: 9,099 apart" in html
+    assert LIGHT.contested_ground not in html
+    assert "6 days older" in html
+
+
+def test_a_sum_that_holds_as_rounded_is_not_called_off() -> None:
+    html = draw_balance(_check(255_000, verdict="holds"), palette=LIGHT)
+    assert "✓ holds, as rounded" in html
+    assert "off by" not in html
+
+
+def test_a_figure_without_a_speaker_is_the_publishers() -> None:
+    assert "Reuters says 254,880" in _words(draw_balance(_check(254_880, speaker_org=None), palette=LIGHT))
 
 
 def test_names_from_outside_never_act() -> None:

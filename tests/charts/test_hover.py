@@ -58,7 +58,7 @@ def test_a_record_is_not_set_as_the_sources_words() -> None:
 
 def test_without_a_speaker_the_publisher_is_not_made_one() -> None:
     text = hover_text(claim(speaker=None, speaker_org=None))
-    assert text.endswith("Reuters, speaker not stated · 29 May 2017")
+    assert text.endswith("<br>Reuters · 29 May 2017")
 
 
 def test_a_place_worded_otherwise_keeps_its_words() -> None:

@@ -102,12 +102,17 @@ def test_rounded_part_may_be_off_by_two_per_cent(stated, verdict):
 
 
 def test_sum_of_exact_figures_may_not_be_off_at_all():
-    assert check(*MAY[:2], now(448_517, "2017-05-14")).verdict is Verdict.OFF
+    of_one_day = MAY[0], returned(32_390, "2017-05-14"), now(448_517, "2017-05-14")
+    assert check(*of_one_day).verdict is Verdict.OFF
 
 
-def test_returns_since_an_older_count_are_named_as_a_cause():
-    assert "returned after that day may be the difference" in say_check(check(*MAY[:2], now(448_000, "2017-05-14")))
-    assert say_check(check(*MAY[:2], now(449_000, "2017-05-14"))).endswith("off by 484.")
+def test_sum_of_different_days_is_never_called_off():
+    found = check(*MAY[:2], now(448_000, "2017-05-14"))
+    assert (found.difference, found.verdict) == (-516, Verdict.DAYS_DIFFER)
+    assert "returned after that day may be the difference" in say_check(found)
+    assert say_check(check(*MAY[:2], now(449_000, "2017-05-14"))).endswith(
+        "484 apart. The days differ: the returns figure is of 9 May 2017."
+    )
 
 
 def test_newest_check_of_each_kind_is_chosen():
@@ -117,7 +122,7 @@ def test_newest_check_of_each_kind_is_chosen():
     assert choose_instructive([]) == (None, None)
 
 
-def test_check_that_is_off_on_one_day_goes_before_one_with_older_returns():
+def test_check_with_older_returns_is_not_chosen_as_the_one_that_is_off():
     off_by_days = now(448_000, "2017-05-14")
     _, off = choose_instructive(check_displacement(claims_of(*MARCH, *MAY[:2], off_by_days)))
     assert off.on == day("2017-03-19")

@@ -147,6 +147,29 @@ def test_speaker_who_counts_both_is_contested_only_beyond_the_whole(part, contes
     assert bool(contests(claim("a", value=part, place_id="west"), claim("b", value=100))) is contested
 
 
+LATE_OCTOBER = claim("ocha", quantifier="more_than", lower=10_500)
+THREE_DAYS_BEFORE = claim("dtm", value=4_140, speaker_org="IOM DTM", period_end=day("2017-05-25"))
+
+
+@pytest.mark.parametrize(("number", "on", "count"), [(10_548, 28, 0), (10_548, 27, 0), (10_548, 24, 1), (7_000, 28, 2)])
+def test_speaker_who_agrees_on_a_nearer_day_does_not_contest_from_further_off(number, on, count):
+    """October 2016: IOM DTM's 4,140 of the 23rd, its 10,548 of the 26th, OCHA's "more than 10,500" of the 26th."""
+    nearer = claim("near", value=number, speaker_org="IOM DTM", period_end=day(f"2017-05-{on}"))
+    found = [each for each in contests(LATE_OCTOBER, THREE_DAYS_BEFORE, nearer) if "ocha" in (each.first, each.second)]
+    assert len(found) == count
+
+
+def test_two_floors_are_no_agreement():
+    floor = {**THREE_DAYS_BEFORE, "claim_id": "floor", "period_end": day("2017-05-28"), **bounded("at_least", 4_000)}
+    assert len(contests(LATE_OCTOBER, THREE_DAYS_BEFORE, {**floor, "value": None, "upper": None})) == 1
+
+
+def test_statements_of_one_day_contest_each_other_whatever_else_was_said():
+    again = claim("again", value=100, speaker_org="IOM", period_end=day("2017-05-29"))
+    assert apart({"value": 100}, {"value": 200}) == 100
+    assert contests(claim("a", value=100), claim("b", value=200, speaker_org="IOM"), again)
+
+
 def test_reason_is_the_first_that_differs():
     cumulative = {"measure": "cumulative", "period_start": day("2016-10-17")}
     since = {**cumulative, "period_start": day("2017-02-19")}
