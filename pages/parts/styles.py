@@ -85,7 +85,7 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
   .card.hero .figure {{ font-size: 34px; line-height: 42px; }}
   .card.hero .figure small {{ font-size: 18px; }}
   [class*="st-key-chart-"] {{ overflow-x: auto; direction: rtl; }}
-  [class*="st-key-chart-"] > * {{ direction: ltr; }}
+  [class*="st-key-chart-"] > *, .st-key-chart-routes {{ direction: ltr; }}
   [class*="st-key-chart-"]:not([class*="-map"]) > [data-testid="stElementContainer"] {{ width: 700px !important;
     min-width: 700px; }}
   [data-testid="stHtml"] p.answer {{ font-size: 18px; line-height: 25px; }}
