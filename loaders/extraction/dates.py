@@ -44,6 +44,8 @@ class Period:
     end: datetime.date | None
     accuracy: DateAccuracy | None
     basis: DateBasis | None
+    is_of_event: bool = False
+    """The text states when it happened, not only up to which day it is counted."""
 
 
 def resolve_period(
@@ -343,11 +345,12 @@ def _period(
         return None
     if event.role is DateRole.SINCE:
         end = closing if closing and closing >= event.first else None
-        return Period(event.first, end, event.accuracy, event.basis)
+        return Period(event.first, end, event.accuracy, event.basis, is_of_event=True)
     if stated_as_of is not None and stated_as_of.last is not None:
         if measure not in _FLOWS or stated_as_of.last < event.first:
             return Period(stated_as_of.last, stated_as_of.last, stated_as_of.accuracy, stated_as_of.basis)
         if stated_as_of.last >= event.last:
-            return Period(event.first, stated_as_of.last, event.accuracy, event.basis)
-        return Period(event.first, min(event.last, stated_as_of.last), event.accuracy, event.basis)
-    return Period(event.first, event.last, event.accuracy, event.basis)
+            return Period(event.first, stated_as_of.last, event.accuracy, event.basis, is_of_event=True)
+        end = min(event.last, stated_as_of.last)
+        return Period(event.first, end, event.accuracy, event.basis, is_of_event=True)
+    return Period(event.first, event.last, event.accuracy, event.basis, is_of_event=True)

@@ -4,6 +4,8 @@ Comes in: a bound number and the words around it. Goes out: a measure. Declines 
 The word decides: "there are 300 IDPs" is a stock, "300 people were displaced" a flow, "since October" cumulative.
 """
 
+import re
+
 from loaders.extraction.bound_number import Bound
 from loaders.extraction.lexicons import Mention
 from loaders.extraction.nouns import MentionIndex
@@ -26,7 +28,15 @@ _EVENTS = frozenset(
     )
 )
 """What happens to people during a time; the rest is what people are at a moment, save `displaced`."""
+_MOVES = frozenset((Indicator.DISPLACED, Indicator.FLED, Indicator.EVACUATED, Indicator.RETURNED))
+"""What "have been" and "had already" state a total of, unless a time is stated."""
 _REACH_AFTER = 40
+_REACH_BEFORE = 40
+_COUNTED_REACH = 60
+_DIGIT = re.compile(r"\d")
+_DAY = re.compile(r"\s(?:the\s)?\d{1,2}(?!\d|[.,]\d)")
+_OTHER_DAY = re.compile(r"\s(?:after|before|earlier|later|ago|of)(?!\w)")
+"""What makes "a day" a distance in time and no rate: "killed a day after"."""
 _COMMA = 2
 _TENSE_REACH = 16
 
@@ -44,17 +54,56 @@ def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex
     if 0 < clause.start - opening.end <= _COMMA:
         clause = Span(opening.start, clause.end)
     marks = [m for m in mentions.within(clause.start, clause.end) if m.path[0] == "measure"]
-    near = [
-        m for m in marks if 0 <= m.start - bound.phrase.end <= _REACH_AFTER or 0 <= bound.phrase.start - m.end <= 20
-    ]
-    if any(mark.path[1] == "rate" for mark in near):
+    if any(mark.path[1] == "rate" and _is_rate_of(folded, mark, bound) for mark in marks):
         return Measure.RATE
     base = _base(folded, bound, mentions)
+    if (
+        base is Measure.FLOW
+        and bound.indicator is Indicator.DISPLACED
+        and _is_register(folded, bound, clause, mentions)
+    ):
+        base = Measure.STOCK
     since = any(mark.path[1] == "cumulative" for mark in marks)
     entered = bound.indicator in {Indicator.DISPLACED, Indicator.REFUGEES, Indicator.OTHER_PEOPLE}
     if since and (base is Measure.FLOW or entered):
         return Measure.CUMULATIVE
     return base
+
+
+def is_running_total(bound: Bound, mentions: MentionIndex) -> bool:
+    """Tell whether a flow is a total up to a day if no time is stated: "860,000 had already fled".
+
+    "Have been displaced" says that it happened before now and not when; "newly" and "another" take the total back.
+    """
+    cue = bound.cue
+    if bound.indicator not in _MOVES or cue is None or bound.rule in {"group", "modifier", "event"}:
+        return False
+    start, end = cue.start - _TENSE_REACH, cue.end
+    if cue.start >= bound.phrase.end:
+        start = max(bound.phrase.end, cue.start - _COUNTED_REACH)
+    perfect = any(mention.path[0] == "perfect" for mention in mentions.within(start, end))
+    near = mentions.within(min(start, bound.phrase.start - 24), max(end, bound.phrase.end))
+    return perfect and not any(mention.path == ("measure", "newly") for mention in near)
+
+
+def _is_rate_of(folded: str, mark: Mention, bound: Bound) -> bool:
+    """Tell whether "per day" or "daily" is said of a number: right behind it, or before it with no other between."""
+    if _OTHER_DAY.match(folded, mark.end):
+        return False
+    if 0 <= mark.start - bound.phrase.end <= _REACH_AFTER:
+        return True
+    near = 0 <= bound.phrase.start - mark.end <= _REACH_BEFORE
+    return near and _DIGIT.search(folded, mark.end, bound.quantity.span.start) is None
+
+
+def _is_register(folded: str, bound: Bound, clause: Span, mentions: MentionIndex) -> bool:
+    """Tell whether a number is what a register held on a day: "as of 26 October it had registered 300 displaced"."""
+    start = max(clause.start, bound.phrase.start - _COUNTED_REACH)
+    near = mentions.within(start, bound.phrase.end + _REACH_AFTER)
+    counted = [mention for mention in near if mention.path == ("measure", "counted")]
+    before = mentions.within(clause.start, bound.phrase.start)
+    as_of = any(m.path[:2] == ("measure", "as_of") and _DAY.match(folded, m.end) for m in before)
+    return as_of and bool(counted) and not _is_new(bound, mentions)
 
 
 def _base(folded: str, bound: Bound, mentions: MentionIndex) -> Measure:
@@ -93,8 +142,10 @@ def _measure_of_displaced(bound: Bound, mentions: MentionIndex) -> Measure:
 
 
 def _is_new(bound: Bound, mentions: MentionIndex) -> bool:
-    near = mentions.within(bound.phrase.start - 24, bound.phrase.end)
-    return any(mention.path == ("measure", "newly") for mention in near)
+    end = max(bound.phrase.end, bound.cue.end) if bound.cue and bound.rule == "modifier" else bound.phrase.end
+    near = mentions.within(bound.phrase.start - 24, end)
+    counted = {mention.start for mention in near if mention.path == ("measure", "counted")}
+    return any(mention.path == ("measure", "newly") and mention.start not in counted for mention in near)
 
 
 def _tenses(bound: Bound, cue: Mention, mentions: MentionIndex) -> set[str]:

@@ -18,7 +18,7 @@ from loaders.extraction.confidence import score_confidence
 from loaders.extraction.groups import find_group
 from loaders.extraction.lexicons import Mention, figure_lexicon, fold, number_lexicon
 from loaders.extraction.masks import find_masks
-from loaders.extraction.measures import find_measure
+from loaders.extraction.measures import find_measure, is_running_total
 from loaders.extraction.modality import find_modality
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
@@ -33,6 +33,7 @@ EXTRACTOR_VERSION = "1"
 
 _DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
 _DIGIT = re.compile(r"\d(?=\D|$)")
+_FACTS = frozenset((Modality.REPORTED, Modality.ESTIMATE))
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
 
 
@@ -47,6 +48,8 @@ class _Read:
     modality: Modality
     indicator: Indicator
     identity: str
+    is_running: bool
+    """It is a total up to a day, unless the text states the time in which it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +151,16 @@ def _describe(
         clause = next((c for c in clauses if c.start <= one.quantity.span.start < c.end), sentence)
         whole = _whole_of(one, reads, previous)
         if whole is not None:
-            measure, modality = whole.measure, whole.modality
+            measure, modality, is_running = whole.measure, whole.modality, whole.is_running
         else:
             measure = find_measure(folded, one, clause, mentions, opening=clauses[0])
             modality = find_modality(one, sentence, clause, mentions)
+            is_running = measure is Measure.FLOW and modality in _FACTS and is_running_total(one, mentions)
         indicator = one.indicator
         if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
             indicator, modality = Indicator.TARGETED, Modality.PLAN
         identity = figure_id(document.document_id, one.quantity.span.start, one.quantity.span.end, indicator.value)
-        reads.append(_Read(one, sentence, mentions, measure, modality, indicator, identity))
+        reads.append(_Read(one, sentence, mentions, measure, modality, indicator, identity, is_running))
     return reads
 
 
@@ -174,6 +178,9 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
     period = dates.resolve_period(
         text, sentence, quantity.span, published=document.published, measure=read.measure, context=context.dates
     )
+    measure = read.measure
+    if read.is_running and not period.is_of_event:
+        measure, period = Measure.CUMULATIVE, replace(period, start=None)
     place = places.resolve_place(text, sentence, quantity.span, context.places)
     speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
     return Figure(
@@ -196,7 +203,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         if quantity.quantifier in {Quantifier.EXACT, Quantifier.LESS_THAN, Quantifier.UP_TO, Quantifier.RANGE}
         else None,
         unit=read.bound.unit,
-        measure=read.measure,
+        measure=measure,
         modality=read.modality,
         population_group=find_group(text, read.bound, read.mentions, country=context.places.country_iso3),
         place_text=place.place_text,

@@ -10,7 +10,7 @@ from tests.extraction.reading import figures
     [
         ("There are 300 IDPs in Arad.", "stock"),
         ("Some 300 people are displaced.", "stock"),
-        ("Some 300 people have been displaced.", "flow"),
+        ("Some 300 people have been displaced.", "cumulative"),
         ("The storm displaced 300 people.", "flow"),
         ("As of 31 August, 300 people were displaced.", "stock"),
         ("Some 300 people have been displaced for more than seven years.", "stock"),
