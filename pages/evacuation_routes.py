@@ -6,12 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from loaders.language import _, n_
-from loaders.model.tables import ROUTE_REPORTS
+from loaders.model.tables import CLAIMS, ROUTE_REPORTS
 from loaders.series.routes import RouteSummary, route_status_on, status_spans, summarise_routes
 from loaders.wording import say_date
 from pages.charts.route_timeline import draw_route_timeline
 from pages.parts.charting import show_chart
 from pages.parts.downloads import show_download
+from pages.parts.figure_table import newest_first
 from pages.parts.filters import View, choose_view
 from pages.parts.header import as_of, show_answer, show_section, show_sources, show_title
 from pages.parts.maps import show_route_map
@@ -126,6 +127,8 @@ def show_routes(reports: pd.DataFrame, routes: pd.DataFrame, view: View, limit: 
         ),
         _("Declared is what a party announced; it is never taken for observed."),
     )
+    if not arrivals.empty:
+        show_download(CLAIMS, lambda: newest_first(arrivals), view, key="screened", as_of=day)
     show_section(_("Every statement about a way out"))
     show_download(ROUTE_REPORTS, lambda: reports, view, key="routes", as_of=day)
     show_route_reports(reports, routes, view.documents)

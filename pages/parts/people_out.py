@@ -3,8 +3,11 @@
 import pandas as pd
 
 from loaders.language import _
+from loaders.model.tables import CLAIMS
 from pages.charts.inside_out import draw_inside_out
 from pages.parts.charting import show_chart
+from pages.parts.downloads import show_download
+from pages.parts.figure_table import newest_first
 from pages.parts.filters import View
 from pages.parts.header import show_section, show_sources
 from pages.parts.session import draw_once
@@ -44,3 +47,4 @@ def show_people_out(inside: pd.DataFrame, view: View) -> None:
             "they count different people in different areas. A hollow column is a total of several days, drawn per day."
         )
     )
+    show_download(CLAIMS, lambda: newest_first(outside), view, key="people-out")
