@@ -1,5 +1,7 @@
 """Displacement: how many are displaced, how many returned, and do the figures add up?"""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +9,13 @@ from loaders.language import _, n_
 from loaders.model.tables import CLAIMS
 from loaders.series.changes import Gap, find_counting_breaks, find_gaps
 from loaders.series.checks import check_displacement, choose_instructive
+from loaders.series.claims import HAPPENED
 from loaders.series.disagreement import find_contests, say_contest
 from loaders.series.headline import headline_claim
 from loaders.series.select import split_series
 from pages.charts.balance import draw_balance
-from pages.charts.displacement import draw_displacement, drawn_contests
+from pages.charts.claim_marks import drawable_rows
+from pages.charts.displacement import draw_displacement, drawn_contests, has_drawable
 from pages.charts.flows import draw_flows
 from pages.charts.key import displacement_key
 from pages.parts.charting import show_chart
@@ -41,11 +45,20 @@ def choose_source(claims: pd.DataFrame, view: View) -> pd.DataFrame:
     return claims[claims["speaker_org"] == chosen] if chosen else claims
 
 
-def answer_of(claims: pd.DataFrame, view: View) -> Markup:
+def answered_claim(claims: pd.DataFrame, view: View) -> dict[str, Any] | None:
+    """Return the claim the answer speaks of: people displaced now, else ever displaced."""
+    places = view.tables.places
+    return headline_claim(claims, places, indicator="displaced", measure="stock") or headline_claim(
+        claims, places, indicator="displaced", measure="cumulative"
+    )
+
+
+def answer_of(claim: dict[str, Any] | None, claims: pd.DataFrame) -> Markup:
     """Say how many are displaced now, and that a change of counting is not new flight."""
-    claim = headline_claim(claims, view.tables.places, indicator="displaced", measure="stock")
-    claim = claim or headline_claim(claims, view.tables.places, indicator="displaced", measure="cumulative")
     if claim is None:
+        moved = movements_of(claims)
+        if moved[moved["modality"].isin(HAPPENED)].empty:
+            return sentence(_("Nobody has said how many people are displaced."))
         return sentence(_("Nobody has said how many people are displaced; the figures below are of movements."))
     values = facts_of(claim)
     if claim["measure"] == "cumulative":
@@ -84,15 +97,28 @@ def show_standing(claims: pd.DataFrame, view: View) -> str | None:
     """Show who is, was ever, and is no longer displaced, beside the checks; return the mark that was clicked."""
     palette = palette_in_use()
     standing = claims[claims["indicator"].isin(STANDING) & claims["measure"].isin(["stock", "cumulative"])]
-    contests = find_contests(standing, places=view.tables.places)
-    drawn = drawn_contests(standing, contests)
-    answer = answer_of(claims, view)
-    breaks, gaps = find_counting_breaks(standing), gaps_of(standing)
+    claim = answered_claim(claims, view)
+    answered = claim["claim_id"] if claim else None
+    answer = answer_of(claim, claims)
     show_answer(answer)
+    if not has_drawable(standing):
+        show_nothing_drawable(standing, claims, view)
+        return None
+    contests = find_contests(standing, places=view.tables.places)
+    drawn = drawn_contests(standing, contests, answered=answered)
+    breaks, gaps = find_counting_breaks(standing), gaps_of(standing)
     st.html(displacement_key(palette, gaps=bool(gaps), breaks=bool(breaks), contested=bool(drawn)))
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        figure = draw_once(draw_displacement, standing, breaks=breaks, gaps=gaps, contests=contests, palette=palette)
+        figure = draw_once(
+            draw_displacement,
+            standing,
+            breaks=breaks,
+            gaps=gaps,
+            contests=contests,
+            answered=answered,
+            palette=palette,
+        )
         clicked = show_chart(figure, key="displacement", alt=str(answer))
     with right:
         show_checks(standing)
@@ -111,11 +137,33 @@ def show_standing(claims: pd.DataFrame, view: View) -> str | None:
     return clicked
 
 
+def show_nothing_drawable(standing: pd.DataFrame, claims: pd.DataFrame, view: View) -> None:
+    """Say why no chart stands here, in place of axes that nobody's figures gave."""
+    words = _("Nobody has reported who is displaced there, on a day or in all, so nothing is drawn.")
+    if standing["modality"].isin(HAPPENED).any():
+        words = _(
+            "Nobody has counted all people displaced there, on a day or in all; other counts are in the table only."
+        )
+    elif claims["modality"].isin(["plan", "projection"]).any():
+        words = _(
+            "Nobody has reported who is displaced there, on a day or in all, so nothing is drawn; "
+            "plans and forecasts are in the table only."
+        )
+    st.html(str(markup('<p class="note nothing-drawn">{note}</p>', note=words)))
+    show_sources(*say_sources(claims, view.documents))
+
+
+def movements_of(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims of people who moved in a period."""
+    return claims[claims["indicator"].isin(MOVING) & claims["measure"].isin(["flow", "rate"])]
+
+
 def show_movements(claims: pd.DataFrame, view: View) -> None:
     """Show people who moved in a period."""
-    moving = claims[claims["indicator"].isin(MOVING) & claims["measure"].isin(["flow", "rate"])]
+    moving = movements_of(claims)
     dated = moving[has_stated_period(moving, view.figures)]
-    if dated.empty:
+    undated = len(moving) - len(dated)
+    if not drawable_rows(dated):
         return
     show_section(_("People who moved, by period"))
     show_chart(
@@ -124,17 +172,20 @@ def show_movements(claims: pd.DataFrame, view: View) -> None:
         alt=_("Columns of people who moved, each as wide as its period."),
         clickable=False,
     )
-    show_sources(
+    notes = [
         _(
             "A column is as wide as its period; several days are drawn per day and hollow. "
             "Columns of different sources are never added."
-        ),
-        n_(
+        )
+    ]
+    if undated:
+        words = n_(
             "{count} movement whose period nobody stated is in the table only.",
             "{count} movements whose period nobody stated are in the table only.",
-            len(moving) - len(dated),
-        ),
-    )
+            undated,
+        )
+        notes.append(words)
+    show_sources(*notes)
     show_download(CLAIMS, lambda: newest_first(dated), view, key="flows")
 
 

@@ -51,14 +51,18 @@ def draw_displacement(
     breaks: Sequence[CountingBreak] = (),
     gaps: Sequence[Gap] = (),
     contests: Sequence[Contest] = (),
+    answered: str | None = None,
     palette: Palette,
     width: float = WIDTH,
     height: float = HEIGHT,
     unit: str = Unit.PEOPLE,
 ) -> go.Figure:
-    """Draw stocks as lines and cumulative counts as steps, by indicator in colour and by kind of speaker in shape."""
+    """Draw stocks as lines and cumulative counts as steps, by indicator in colour and by kind of speaker in shape.
+
+    The claim `answered`, of which the page's answer speaks, is always drawn with its series.
+    """
     rows = drawable_rows(claims, unit=unit)
-    lines = series_lines(rows, contests, palette)
+    lines = series_lines(rows, contests, palette, answered)
     canvas = _canvas(lines, width, height)
     brackets = _brackets(lines, contests)
     bands = [(gap, _band_top(gap, lines, canvas)) for gap in gaps]
@@ -72,10 +76,11 @@ def draw_displacement(
         gap_band(moment_of(gap.start), moment_of(gap.end), top, palette) for gap, top in bands if top > 0
     ]
     wishes = [
-        *_series_wishes(lines, brackets, canvas, palette),
+        *_series_wishes(lines, brackets, canvas, palette, answered),
+        *_answer_wishes(lines, answered, canvas),
         *_break_wishes(strokes, canvas),
         *_gap_wishes(bands, canvas, palette),
-        *_bound_wishes(lines, canvas),
+        *_bound_wishes(lines, answered, canvas),
         *_before_wishes(lines, breaks, canvas),
     ]
     taken = [mark_box(mark, canvas) for series in lines for mark in series_bounds(series)]
@@ -84,7 +89,8 @@ def draw_displacement(
     taken += [_stroke_box(at, number, canvas) for at, number in strokes]
     crossed = [box for series in lines for box in line_boxes(series, canvas)]
     placed = place_labels(wishes, frame=canvas.frame, taken=taken, crossed=crossed)
-    further = len({row["series_id"] for row in rows}) - len(lines)
+    drawn = {mark.key for series in lines for _row, mark in series.pairs}
+    further = len({row["series_id"] for row in rows if row["claim_id"] not in drawn})
     words = _unit_words(lines, unit, further)
     layout["annotations"] = [unit_note(words, canvas, palette), *label_notes(placed, canvas, palette)]
     return go.Figure(data=traces, layout=layout)
@@ -135,10 +141,17 @@ def _dot_box(mark: Mark, canvas: Canvas) -> Box:
     return Box(x - 5, y - 5, x + 5, y + 5)
 
 
-def drawn_contests(claims: Frame, contests: Sequence[AnyContest], *, unit: str = Unit.PEOPLE) -> list[AnyContest]:
+def has_drawable(claims: Frame, *, unit: str = Unit.PEOPLE) -> bool:
+    """Tell whether `draw_displacement` finds anything to draw; else its axes would be invented."""
+    return bool(choose_series(drawable_rows(claims, unit=unit), ()))
+
+
+def drawn_contests(
+    claims: Frame, contests: Sequence[AnyContest], *, answered: str | None = None, unit: str = Unit.PEOPLE
+) -> list[AnyContest]:
     """Return the contests that `draw_displacement` brackets, newest first: those about a series' last figure."""
     rows = drawable_rows(claims, unit=unit)
-    return _newest_contests(choose_series(rows, contests), contests)
+    return _newest_contests(choose_series(rows, contests, answered), contests)
 
 
 def _newest_contests(chosen: Sequence[Sequence[Row]], contests: Sequence[AnyContest]) -> list[AnyContest]:
@@ -195,6 +208,7 @@ def _series_wishes(
     brackets: Sequence[Bracket],
     canvas: Canvas,
     palette: Palette,
+    answered: str | None,
 ) -> list[LabelWish]:
     wishes = []
     names = [series_name(series.last[0]) for series in lines]
@@ -218,12 +232,28 @@ def _series_wishes(
                 key=mark.key,
                 mark=box,
                 forms=((title, said, *extra), (said if names.count(series_name(row)) > 1 else title, *extra)),
-                rank=2_000_000 + mark.height / max(canvas.top, 1),
-                weight=8,
+                rank=2_000_000 + 2 * (mark.key == answered) + mark.height / max(canvas.top, 1),
+                weight=32 if mark.key == answered else 8,
                 sides=("right", "above_right", "below_right", "above", "below", "left", "above_left", "above_end"),
             )
         )
     return wishes
+
+
+def _answer_wishes(lines: Sequence[SeriesLine], answered: str | None, canvas: Canvas) -> list[LabelWish]:
+    """Wish for the figure of the page's answer where it is not the last of its series, which has its label."""
+    return [
+        LabelWish(
+            key=f"answer {mark.key}",
+            mark=_dot_box(mark, canvas) if mark.is_point else mark_box(mark, canvas),
+            forms=((_last_words(row),), (say_claim(row),)),
+            rank=2_000_002,
+            weight=32,
+        )
+        for series in lines
+        for row, mark in series.pairs
+        if mark.key == answered and series.last[1].key != answered
+    ]
 
 
 def _last_words(row: Row) -> str:
@@ -260,7 +290,7 @@ def _gap_wishes(bands: Sequence[tuple[Gap, float]], canvas: Canvas, palette: Pal
     return wishes
 
 
-def _bound_wishes(lines: Sequence[SeriesLine], canvas: Canvas) -> list[LabelWish]:
+def _bound_wishes(lines: Sequence[SeriesLine], answered: str | None, canvas: Canvas) -> list[LabelWish]:
     return [
         LabelWish(
             key=mark.key,
@@ -271,7 +301,7 @@ def _bound_wishes(lines: Sequence[SeriesLine], canvas: Canvas) -> list[LabelWish
         )
         for series in lines
         for row, mark in series.pairs
-        if not mark.is_point and mark.quantifier != Quantifier.VAGUE
+        if not mark.is_point and mark.quantifier != Quantifier.VAGUE and mark.key != answered
     ]
 
 

@@ -7,14 +7,14 @@ and bounds are on no line.
 
 import datetime
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from loaders.labels import INDICATORS, MEASURES
 from loaders.language import N_, _
-from loaders.model.vocabulary import Indicator, Measure
-from pages.charts.claim_marks import Contest, Row, marks_of
+from loaders.model.vocabulary import Indicator, Measure, Modality, Quantifier
+from pages.charts.claim_marks import Contest, Row, day_of, marks_of
 from pages.charts.labels import Box
 from pages.charts.layout import Canvas, moment_of
 from pages.charts.marks import POINTS, Mark, Trace, line
@@ -27,6 +27,8 @@ MOST_SERIES = 4
 DRAWN_MEASURES = (Measure.STOCK, Measure.CUMULATIVE)
 DASHES = ("solid", "dash", "dashdot")
 """Lines inside one hue; `dot` is kept for what may not be compared."""
+
+_SAID_TO_BE_SO = (Modality.REPORTED, Modality.ESTIMATE)
 
 _NAMES = {
     (Indicator.DISPLACED, Measure.STOCK): N_("Displaced now"),
@@ -96,13 +98,15 @@ def series_name(row: Row) -> str:
     return _("{indicator}, {measure}", indicator=_(INDICATORS[row["indicator"]]), measure=_(MEASURES[row["measure"]]))
 
 
-def choose_series(rows: Sequence[Row], contests: Sequence[Contest]) -> list[list[Row]]:
+def choose_series(rows: Sequence[Row], contests: Sequence[Contest], answered: str | None = None) -> list[list[Row]]:
     """Choose at most four series: one of each kind, then those that contradict one of them.
 
     Figures of a part of the people are left out: they may not be joined to figures of all.
-    A kind is one indicator and measure. Its series is the one of the place most is known of, else the longest; who
-    contradicts a last figure goes before who contradicts an earlier one, and a longer series before a shorter.
-    More would make a chart nobody can read; the others stand in the table.
+    A kind is one indicator and measure. Its series is the one of the answer's claim (`answered`), else of that
+    claim's place (without an answer, of the place most is known of), else the longest; who contradicts a last figure
+    goes before who contradicts an earlier one, and a longer series before a shorter.
+    More would make a chart nobody can read; the others stand in the table, but the newest claim of each kind in that
+    place is always drawn, alone where its series is not.
     """
     groups: dict[str, list[Row]] = {}
     for row in rows:
@@ -111,18 +115,39 @@ def choose_series(rows: Sequence[Row], contests: Sequence[Contest]) -> list[list
     by_length = sorted(
         groups.values(), key=lambda series: (-_point_count(series), -len(series), series[0]["series_id"])
     )
-    home = place_key(by_length[0][0]) if by_length else ""
+    told = [series for series in by_length if any(row["claim_id"] == answered for row in series)]
+    home = place_key((told or by_length)[0][0]) if by_length else ""
+    by_length.sort(key=lambda series: (series not in told, place_key(series[0]) != home))
     main: dict[tuple[str, str], list[Row]] = {}
-    for series in sorted(by_length, key=lambda series: place_key(series[0]) != home):
+    for series in by_length:
         main.setdefault(_kind(series), series)
-    first = {id(series) for series in main.values()}
-    chosen = [series for series in by_length if id(series) in first][:MOST_SERIES]
+    chosen = list(main.values())[:MOST_SERIES]
     against = _contradicting(chosen, contests)
-    others = [series for series in by_length if id(series) not in first and _kind(series) in main]
+    others = [series for series in by_length if series not in chosen and _kind(series) in main]
     strength = {id(series): max(against.get(row["claim_id"], 0) for row in series) for series in others}
     others = [series for series in others if strength[id(series)]]
-    chosen += sorted(others, key=lambda series: strength[id(series)], reverse=True)
-    return chosen[:MOST_SERIES]
+    others.sort(key=lambda series: (-strength[id(series)], -_point_count(series)))
+    chosen = [*chosen, *others][:MOST_SERIES]
+    return [*chosen, *_newest_alone(groups.values(), chosen, home)]
+
+
+def _newest_alone(groups: Iterable[list[Row]], chosen: Sequence[Sequence[Row]], home: str) -> list[list[Row]]:
+    """Return, each as a series of one, the newest claim of each kind in a place when its series is not chosen."""
+    newest: dict[tuple[str, str], Row] = {}
+    drawn = {row["claim_id"] for series in chosen for row in series}
+    for row in sorted(
+        itertools.chain.from_iterable(groups), key=lambda row: (row["claim_id"] in drawn, row["claim_id"])
+    ):
+        if place_key(row) != home or row["modality"] not in _SAID_TO_BE_SO or row["quantifier"] == Quantifier.VAGUE:
+            continue
+        kind = _kind([row])
+        if kind not in newest or _day(row) >= _day(newest[kind]):
+            newest[kind] = row
+    return [[row] for row in newest.values() if row["claim_id"] not in drawn]
+
+
+def _day(row: Row) -> datetime.date:
+    return day_of(row) or datetime.date.min
 
 
 def _contradicting(chosen: Sequence[Sequence[Row]], contests: Sequence[Contest]) -> dict[str, int]:
@@ -150,11 +175,13 @@ def _point_count(series: Sequence[Row]) -> int:
     return sum(row["quantifier"] in POINTS for row in series)
 
 
-def series_lines(rows: Sequence[Row], contests: Sequence[Contest], palette: Palette) -> list[SeriesLine]:
+def series_lines(
+    rows: Sequence[Row], contests: Sequence[Contest], palette: Palette, answered: str | None = None
+) -> list[SeriesLine]:
     """Return the series to draw; colour is the indicator's, dashes tell series of one kind apart."""
     lines: list[SeriesLine] = []
     used: dict[tuple[str, str], int] = {}
-    for members in choose_series(rows, contests):
+    for members in choose_series(rows, contests, answered):
         place = used.get(_kind(members), 0)
         used[_kind(members)] = place + 1
         hue = palette.of_indicator(members[0]["indicator"])

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from loaders.model.frames import Frame
-from pages.charts.displacement import draw_displacement, drawn_contests
+from pages.charts.displacement import draw_displacement, drawn_contests, has_drawable
 from pages.charts.marks import FIGURES
 from pages.charts.palette import LIGHT
 from pages.charts.series_lines import MOST_SERIES, choose_series
@@ -178,3 +178,46 @@ def test_the_axis_starts_at_zero_and_flows_are_left_to_the_other_chart() -> None
 
 def test_nothing_to_draw_is_an_empty_chart() -> None:
     assert draw_displacement(claims(), palette=LIGHT).layout.yaxis.range[0] == 0
+
+
+def _labels(figure: go.Figure) -> str:
+    return " | ".join(note.text for note in figure.layout.annotations if note.name == "label")
+
+
+def test_claim_of_the_answer_is_always_drawn_and_labelled() -> None:
+    """About 700,000 in Mosul, the only figure of its series, beside the longer series of its surroundings."""
+    rows = [_stock(100 + number, f"2017-05-{10 + number}") for number in range(9)]
+    told = _stock(700_000, "2017-07-09", claim_id="told", series_id="told", place_id="city", place_name="The city")
+    figure = draw_displacement(claims(*rows, told), answered="told", palette=LIGHT)
+    assert "700,000" in _labels(figure)
+    assert "told" in next(trace for trace in figure.data if trace.name == FIGURES).customdata
+
+
+def test_claim_of_the_answer_is_labelled_where_it_is_not_the_last_of_its_series() -> None:
+    rows = claims(_stock(100_000, "2017-07-01"), _stock(300_000, "2017-07-20"))
+    assert "100,000" in _labels(draw_displacement(rows, answered="stock 2017-07-01", palette=LIGHT))
+    assert "100,000" not in _labels(draw_displacement(rows, palette=LIGHT))
+
+
+def test_newest_claim_of_a_kind_stands_alone_when_another_series_is_drawn() -> None:
+    """OCHA's about 1,000,000 of 26 July stands beside IOM's steps, which end at 1,034,670 on 6 July."""
+    alone = _ever(1_000_000, "2017-07-26", claim_id="alone", series_id="ocha", speaker_org="OCHA")
+    older = {**alone, "claim_id": "older", "period_start": day("2017-01-01"), "period_end": day("2017-01-01")}
+    rows = [*(_ever(1_000 * number, f"2017-06-{number:02d}") for number in range(1, 5)), alone, older]
+    figure = draw_displacement(claims(*rows), palette=LIGHT)
+    drawn = set(next(trace for trace in figure.data if trace.name == FIGURES).customdata)
+    assert "alone" in drawn
+    assert "older" not in drawn
+    assert "1,000,000 OCHA, 26 Jul" in _labels(figure)
+
+
+def test_a_plan_is_no_newest_claim_that_stands_alone() -> None:
+    plan = _stock(9, "2017-09-01", claim_id="plan", series_id="plan", modality="plan")
+    chosen = choose_series([_stock(1, "2017-07-01"), _stock(2, "2017-07-02"), plan], [])
+    assert [row["claim_id"] for series in chosen for row in series] == ["stock 2017-07-01", "stock 2017-07-02"]
+
+
+def test_nothing_drawable_is_told_from_something() -> None:
+    assert has_drawable(mosul())
+    assert not has_drawable(claims(_stock(1, "2017-07-01", measure="flow")))
+    assert not has_drawable(claims())
