@@ -65,6 +65,7 @@ _STATUS_GROUPS = {
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
 _WORDS = re.compile(r"\w+")
 _QUALIFIES = re.compile(r"(?:in|with|without|at|on|under|behind|among|from|to|awaiting|unable|\w+ing)\b")
+_WHERE = re.compile(r" (?:in|at|from|of|near|across|inside|living in|staying in)\b[^,;:()]*")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 
 
@@ -315,9 +316,21 @@ class CueScorer:
         """Tell whether what happened to the people is none of ours: "300 people were interviewed"."""
         if candidate.head.kind is HeadKind.EVENT:
             return False
-        end = candidate.chain.end
-        voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path[0] == "void"]
-        return any(self._is_light(Span(end, void.start)) for void in voids)
+        start, end = candidate.chain.start, candidate.chain.end
+        voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path == ("void",)]
+        if any(self._is_light(gap) or self._tells_where(gap) for gap in (Span(end, void.start) for void in voids)):
+            return True
+        struck = [m for m in self._index.within(start - _MOST_GAP, start) if m.path == ("void", "active")]
+        return any(self._is_light(Span(void.end, start)) for void in struck)
+
+    def _tells_where(self, gap: Span) -> bool:
+        """Tell whether a gap only says where the people are: "945 people in two camps became ill"."""
+        if gap.end - gap.start > _MOST_GAP or not _WHERE.fullmatch(self._folded, gap.start, gap.end):
+            return False
+        if any(gap.start < border < gap.end for border in self._borders):
+            return False
+        within = self._index.within(gap.start, gap.end)
+        return not any(mention.path[0] == "cue" and mention.path[2] not in {"near", "place"} for mention in within)
 
     def has_topic(self, start: int, end: int) -> bool:
         """Tell whether a word for a count ("the number", "the toll") stands between two offsets."""

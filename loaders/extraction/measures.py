@@ -107,6 +107,8 @@ def _is_register(folded: str, bound: Bound, clause: Span, mentions: MentionIndex
 
 
 def _base(folded: str, bound: Bound, mentions: MentionIndex) -> Measure:
+    if bound.indicator is Indicator.CAPACITY:
+        return Measure.CAPACITY
     if bound.indicator is Indicator.RETURNED and bound.rule == "group":
         return Measure.STOCK
     if bound.indicator in _EVENTS or bound.indicator is Indicator.OTHER_PEOPLE:

@@ -19,6 +19,8 @@ def find_modality(bound: Bound, sentence: Span, clause: Span, mentions: MentionI
     marks = _governing(bound, sentence, clause, mentions)
     if bound.indicator is Indicator.ASSISTED:
         marks = [mark for mark in marks if mark.path[-1] != "risk"]
+    if bound.indicator is Indicator.CAPACITY:
+        marks = [mark for mark in marks if mark.path[1] != Modality.PROJECTION.value]
     for modality in (Modality.DENIED, Modality.PLAN, Modality.PROJECTION, Modality.ESTIMATE):
         if any(mark.path[1] == modality.value for mark in marks):
             return modality
