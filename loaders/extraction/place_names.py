@@ -136,7 +136,8 @@ class PlaceReader:
         kinded = end > match.end("core") or start < match.start()
         if not (role or known or kinded or label) or self._words.feature.match(self._folded, end):
             return None
-        words = self._text[start:end].strip(" ,.")
+        wide = self._widen_right(end)
+        words = self._text[start:wide].strip(" ,.")
         countries = {name.country_iso3 for name in known} if self._covers(known, start, end) else set()
         countries = countries or self._country_behind(end)
         if role is None and self._folded[end : end + 2] == "'s" and known and start > sentence.start + 4:
@@ -155,7 +156,7 @@ class PlaceReader:
             role = "arrival"
         return NamedPlace(
             start,
-            end,
+            wide,
             words,
             role,
             next(iter(countries)) if len(countries) == 1 else None,
@@ -168,6 +169,15 @@ class PlaceReader:
         """Take in the direction or kind of place before a name."""
         before = self._words.before_name.search(self._folded, max(sentence.start, start - 48), start)
         return before.start() if before else start
+
+    def _widen_right(self, end: int) -> int:
+        """Take in what widens a name, so that no place is narrower than its source: "and surrounding areas"."""
+        around = self._words.around.match(self._folded, end)
+        return around.end() if around else end
+
+    def _is_of_office(self, start: int) -> bool:
+        """Tell whether a name only says whose head or mayor somebody is: "the mayor of Mosul said"."""
+        return self._words.office.search(self._folded, max(0, start - 40), start) is not None
 
     def _end(self, match: re.Match[str]) -> int:
         """Leave out a possessive and what it owns no place of: "Haiti's"."""
@@ -214,6 +224,8 @@ class PlaceReader:
             self._folded, max(0, start - 40), start
         ):
             return True
+        if self._is_of_office(start):
+            return True
         at = bisect.bisect_left(self._organisation_starts, end)
         inside = [span for span in self._organisations[max(0, at - 4) : at] if span.end > start]
         return any(span.start <= start + 4 or span.end >= end - 1 for span in inside)
@@ -242,6 +254,8 @@ class PlaceReader:
         covered: list[Span] = []
         for name in self._names(sentence.start, sentence.end):
             if name.kind == "demonym" or any(one.start <= name.start < one.end for one in covered):
+                continue
+            if self._is_of_office(name.start):
                 continue
             start, end = self._widen(name, sentence)
             covered.append(Span(start, end))
@@ -276,7 +290,7 @@ class PlaceReader:
         for later in self._names(end, min(sentence.end, end + 60)):
             if self._text[end : later.start].strip() in ("و", "و ", "،") and later.kind != "demonym":
                 end = later.end
-        return start, end
+        return start, self._widen_right(end)
 
     def _is_kind(self, word: str) -> bool:
         return self._words.kind_before is not None and bool(self._words.kind_before.match(word + " اسم"))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loaders.extraction.lexicons import Entry, Lexicon, fold
+from loaders.extraction.speech import titles
 
 REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
 LANGUAGES = ("en", "fr", "es", "ar")
@@ -67,6 +68,10 @@ class PlaceWords:
     institution: re.Pattern[str]
     beside: frozenset[str]
     """Kinds and directions, single words."""
+    office: re.Pattern[str]
+    """An office right before the place it is held in: "the mayor of"."""
+    around: re.Pattern[str]
+    """What widens a name behind it: "and surrounding areas", "and its environs"."""
     kind_before: re.Pattern[str] | None
     """In Arabic, a kind of place and the words behind it: "مخيم حسن شام"."""
 
@@ -105,6 +110,8 @@ def place_words(language: str) -> PlaceWords:
         lesser=re.compile(rf"(?<!\w){_any(words['lesser'])}\s(?:\w+\s){{0,2}}{article}$"),
         institution=re.compile(rf"(?<!\w){_any(words['institution'])}(?!\w)"),
         beside=frozenset(word for phrase in words["kind"] | words["direction"] for word in phrase.split()),
+        office=re.compile(_office(code)),
+        around=re.compile(_around(words)),
         kind_before=re.compile(rf"(?<!\w)[وبل]?{_any(words['kind'])}\s[^\s.،؛:]{{2,20}}") if code == "ar" else None,
     )
 
@@ -164,6 +171,21 @@ def _before_name(words: defaultdict[str, set[str]]) -> str:
     kind, direction = _any(words["kind"]), _any(words["direction"])
     of = rf"{kind}\s(?:of|de|du|del|d')\s?(?:the\s|la\s|l')?"
     return rf"(?<!\w)(?:{direction}[\s-])?(?:{of})?(?:{direction}\s)?$"
+
+
+def _office(language: str) -> str:
+    """A person's office before the place that it is of: "the head of", "محافظ"."""
+    held = _any(fold(title) for title, (_, kind) in titles(language).items() if kind == "person")
+    of = r"\s" if language == "ar" else r"s?\s(?:of|for|in|de|du|des|del|d')\s?(?:the\s|la\s|el\s|l')?"
+    return rf"(?<!\w){held}{of}$"
+
+
+def _around(words: defaultdict[str, set[str]]) -> str:
+    """Words that widen the name before them: "and surrounding areas", "and the wider district"."""
+    side, kind = _any(words["around_side"]), _any(words["around_kind"])
+    link = r"(?:,?\s(?:and|&|et|y)\s(?:in\s|dans\s|en\s)?|\sو\s?)"
+    owner = r"(?:(?:the|its|their|other|several|les|ses|des|las|los|sus)\s){0,2}"
+    return rf"{link}{owner}(?:{side}\s(?:\w+\s)?{kind}|{_any(words['around'])})(?!\w)"
 
 
 def _general(words: defaultdict[str, set[str]]) -> str:

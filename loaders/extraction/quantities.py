@@ -26,6 +26,9 @@ _DIGITS = re.compile(
 )
 _PARTED = re.compile(r"(?<!\d, )[1-9]\d{0,2}, \d{3}")
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
+_TOUCHING = "\"'”“»)]}/=-"
+_OPEN_TAG = re.compile(r"<[a-z/!][^<>]*$")
+_LONGEST_TAG = 200
 _GLUED_BEFORE = "وبلـ"
 """Arabic letters written onto the number that follows them."""
 _GAP = re.compile(r"[ -]{1,2}|, ?| and | et | y | و ?")
@@ -105,9 +108,21 @@ def find_quantities(
     """Return the numbers of a sentence that no mask covers, in order, with bounds read from the words beside them."""
     tokens = _tokens(folded, sentence, mentions, masked, decimal_mark)
     plain = _merge_ranges(folded, _numbers(folded, tokens), mentions)
-    hedges = [mention for mention in mentions if mention.path[0] == "hedge"]
+    hedges = [mention for mention in mentions if mention.path[0] == "hedge" and not _closes_tag(folded, mention)]
     skippable = [Span(mention.start, mention.end) for mention in mentions if mention.path[0] == "hedge_skip"]
     return [_with_hedge(folded, quantity, hedges, skippable) for quantity in plain]
+
+
+def _closes_tag(folded: str, mention: Mention) -> bool:
+    """Tell whether a ">" is markup or an arrow and no "more than": it closes a tag or touches what is before it."""
+    if mention.end - mention.start > 1 or folded[mention.start] != ">" or mention.start == 0:
+        return False
+    before = folded[mention.start - 1]
+    return (
+        before.isalpha()
+        or before in _TOUCHING
+        or _OPEN_TAG.search(folded[max(0, mention.start - _LONGEST_TAG) : mention.start]) is not None
+    )
 
 
 def _tokens(

@@ -9,6 +9,8 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
+from loaders.extraction.lexicons import fold
+from loaders.extraction.place_words import find_known_names
 from loaders.extraction.speech import OrganisationMention, find_organisations, titles, word_lists
 from loaders.model.vocabulary import SpeakerClass
 
@@ -16,6 +18,8 @@ _CAPITALISED = re.compile(r"[^\W\d_a-z](?:[\w'’-]|\.(?=\w))*\.?")
 _SMALL_WORDS = frozenset(
     ["of", "the", "for", "and", "in", "on", "de", "la", "le", "les", "des", "du", "del", "el", "los", "y", "et"]
 )
+_TOPIC = re.compile(r"و?اما\s")
+_TOPIC_PREFIX = re.compile(r"[\s،]+ف$")
 _NAME_PARTS = frozenset(["al", "bin", "ben", "abu", "von", "van", "&", "d'", "l'"])
 _LINK = _SMALL_WORDS | _NAME_PARTS
 _WORD = re.compile(r"[^\s()]+")
@@ -131,10 +135,20 @@ class NameReader:
         if not words:
             return start, start
         start, end = self._without_article(words[0][0]), words[-1][1]
+        if self.language == "ar" and ends_at_verb:
+            start, end = self._without_topic(start, end)
         closes = (
             self._text[start:end].count("(") > self._text[start:end].count(")") and self._text[end : end + 1] == ")"
         )
         return start, end + closes
+
+    def _without_topic(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out the two words of "as for X, (so) counted": the conjunction before and the letter of the verb."""
+        topic = _TOPIC.match(self._folded, start, end)
+        if topic is None:
+            return start, end
+        prefix = _TOPIC_PREFIX.search(self._folded, topic.end(), end)
+        return topic.end(), prefix.start() if prefix else end
 
     def _without_article(self, start: int) -> int:
         match = re.match(r"[ldLD]['’](?=\w)", self._text[start : start + 3])
@@ -187,10 +201,20 @@ class NameReader:
             return replace(known, start=start, end=end)
         if self._folded[start:end].split(" ")[0] in self._lists.get("nobody", ()) or not self._is_name(person):
             return None
+        if self._is_place_behind_clause(person, start, end):
+            return None
         at = self._text.rfind(person, start, end)
         if at < 0 or end - at - len(person) > 16:
             return None
         return Name(at, at + len(person), person, None, SpeakerClass.UNKNOWN, " " in person)
+
+    def _is_place_behind_clause(self, person: str, start: int, end: int) -> bool:
+        """Tell whether a lone name is the place that ends a clause: "… fled fighting in the north, Mosul, said"."""
+        behind = self._text[max(0, start - 2) : start].strip()[-1:] in (",", "،", ";") or self._text.startswith(
+            ",", end
+        )
+        known = find_known_names(person, fold(person), self.language) if behind else []
+        return any(name.kind != "demonym" and name.end - name.start == len(person) for name in known)
 
     def _title(self, start: int, end: int) -> tuple[SpeakerClass, str, int] | None:
         """The first role or kind of speaker named, longest words first."""
