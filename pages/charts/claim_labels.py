@@ -60,7 +60,11 @@ def label_scene(
         )
         wishes.append(replace(wish, sides=WIDE_SIDES) if len(run) > 1 else wish)
     return place_labels(
-        wishes, frame=scene.canvas.frame, taken=[*taken_boxes(scene), *taken], crossed=join_boxes(scene)
+        wishes,
+        frame=scene.canvas.frame,
+        taken=[*taken_boxes(scene), *taken],
+        crossed=join_boxes(scene),
+        narrow=scene.canvas.narrow,
     )
 
 

@@ -88,7 +88,7 @@ def draw_displacement(
     taken += [_bracket_box(bracket, canvas) for bracket in brackets]
     taken += [_stroke_box(at, number, canvas) for at, number in strokes]
     crossed = [box for series in lines for box in line_boxes(series, canvas)]
-    placed = place_labels(wishes, frame=canvas.frame, taken=taken, crossed=crossed)
+    placed = place_labels(wishes, frame=canvas.frame, taken=taken, crossed=crossed, narrow=canvas.narrow)
     drawn = {mark.key for series in lines for _row, mark in series.pairs}
     further = len({row["series_id"] for row in rows if row["claim_id"] not in drawn})
     words = _unit_words(lines, unit, further)
@@ -215,10 +215,12 @@ def _series_wishes(
     for series in lines:
         row, mark = series.last
         title = f'<b><span style="color:{series.text}">{series_name(row)}</span></b>'
+        said = short = _last_words(row)
         if place_key(row) != place_key(lines[0].pairs[0][0]):
             title = _("{series}, {place}", series=title, place=say_place(row))
-        said = _last_words(row)
+            short = _("{said}, {place}", said=said, place=say_place(row))
         extra: tuple[str, ...] = ()
+        is_told = mark.key == answered or names.count(series_name(row)) > 1
         box = _dot_box(mark, canvas) if mark.is_point else mark_box(mark, canvas)
         for bracket in brackets:
             if mark.key == bracket.right.key:
@@ -231,7 +233,7 @@ def _series_wishes(
             LabelWish(
                 key=mark.key,
                 mark=box,
-                forms=((title, said, *extra), (said if names.count(series_name(row)) > 1 else title, *extra)),
+                forms=((title, said, *extra), (short if is_told else title, *extra)),
                 rank=2_000_000 + 2 * (mark.key == answered) + mark.height / max(canvas.top, 1),
                 weight=32 if mark.key == answered else 8,
                 sides=("right", "above_right", "below_right", "above", "below", "left", "above_left", "above_end"),

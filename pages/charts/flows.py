@@ -232,7 +232,9 @@ def flow_labels(
         for flow in flows
     ]
     boxes = [_column_box(flow, canvas) for flow in flows]
-    return label_notes(place_labels(wishes, frame=canvas.frame, taken=[*boxes, *taken]), canvas, palette)
+    frame = replace(canvas.frame, top=canvas.above)
+    placed = place_labels(wishes, frame=frame, taken=[*boxes, *taken], narrow=canvas.narrow)
+    return label_notes(placed, canvas, palette)
 
 
 def _forms(flow: Flow) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ its words stand in the tooltip of the mark. Pure and deterministic: the same wis
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages.charts.text_size import text_box
 
@@ -102,12 +102,33 @@ class PlacedLabel:
         return "left" if self.side.endswith(("right", "start")) else "center"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrow:
+    """The same chart drawn narrower, as on a phone: marks move together, words keep their size.
+
+    Attributes:
+        left: the pixel column that stays where it is.
+        share: how wide the drawing area is there, of what it is here.
+        frame: where labels may stand there.
+    """
+
+    left: float
+    share: float
+    frame: Box
+
+    def box(self, label: PlacedLabel) -> Box:
+        """Return where a label stands there: as far from the middle of its mark as here."""
+        by = ((label.mark.left + label.mark.right) / 2 - self.left) * (self.share - 1)
+        return replace(label.box, left=label.box.left + by, right=label.box.right + by)
+
+
 def place_labels(
     wishes: Iterable[LabelWish],
     *,
     frame: Box,
     taken: Sequence[Box] = (),
     crossed: Sequence[Box] = (),
+    narrow: Narrow | None = None,
 ) -> list[PlacedLabel]:
     """Place as many labels as fit without overlap, the highest rank first.
 
@@ -116,12 +137,13 @@ def place_labels(
         frame: where labels may stand.
         taken: boxes no label may touch: marks, axis words, other labels.
         crossed: boxes a label avoids if it can, such as lines between marks; its pad keeps it legible there.
+        narrow: the narrowest form of the chart, in which labels may not touch each other either.
     """
     order = sorted(wishes, key=lambda wish: (-wish.rank, wish.key))[:_MOST]
     best: list[PlacedLabel] = []
     most = 0.0
     for _attempt in range(_ATTEMPTS):
-        placed = _place_in_order(order, frame, taken, crossed)
+        placed = _place_in_order(order, frame, taken, crossed, narrow)
         done = {label.key for label in placed}
         gained = sum(wish.weight for wish in order if wish.key in done)
         if gained > most:
@@ -133,21 +155,32 @@ def place_labels(
 
 
 def _place_in_order(
-    order: Sequence[LabelWish], frame: Box, taken: Sequence[Box], crossed: Sequence[Box]
+    order: Sequence[LabelWish], frame: Box, taken: Sequence[Box], crossed: Sequence[Box], narrow: Narrow | None
 ) -> list[PlacedLabel]:
-    occupied, marks, lines = _Grid(taken), _Grid(taken), _Grid(crossed)
+    occupied, marks, lines, words = _Grid(taken), _Grid(taken), _Grid(crossed), _Grid(())
     placed: list[PlacedLabel] = []
     for wish in order:
         free = [
             label
             for label in _candidates(wish)
-            if label.box.inside(frame) and next(occupied.near(_reach(label), _GAP), None) is None
+            if label.box.inside(frame)
+            and next(occupied.near(_reach(label), _GAP), None) is None
+            and _fits_narrow(label, narrow, words)
         ]
         if free:
             chosen = min(free, key=lambda label: _doubt(label, marks, lines))
             placed.append(chosen)
             occupied.add(chosen.box)
+            if narrow:
+                words.add(narrow.box(chosen))
     return placed
+
+
+def _fits_narrow(label: PlacedLabel, narrow: Narrow | None, words: "_Grid") -> bool:
+    if narrow is None:
+        return True
+    box = narrow.box(label)
+    return box.inside(narrow.frame) and next(words.near(box, _GAP), None) is None
 
 
 class _Grid:

@@ -6,11 +6,11 @@ draws stems of fixed length, and the plotly layout. Declines legends, titles, zo
 
 import datetime
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from loaders.language import N_, _
-from pages.charts.labels import Box, PlacedLabel
+from pages.charts.labels import Box, Narrow, PlacedLabel
 from pages.charts.palette import SANS, Palette, fade
 from pages.charts.text_size import text_width
 
@@ -23,6 +23,8 @@ MARGIN_TOP = 26
 MARGIN_RIGHT = 8
 MARGIN_BOTTOM = 42
 PAD_OPACITY = 0.82
+NARROWEST = 700.0
+"""Width of every chart on a phone, where it scrolls sideways (`pages/parts/styles.py`)."""
 
 _MONTHS = (
     N_("Jan"),
@@ -76,6 +78,14 @@ class Canvas:
     def frame(self) -> Box:
         """Where labels may stand: the drawing area and the strip above it."""
         return Box(self.left + 2, 16, self.width - 2, self.above + self.plot_height - 2)
+
+    @property
+    def narrow(self) -> Narrow | None:
+        """The chart at the narrowest width a page gives it; None where it is no wider."""
+        if self.width <= NARROWEST:
+            return None
+        share = (NARROWEST - self.left - self.right) / self.plot_width
+        return Narrow(left=self.left, share=share, frame=replace(self.frame, right=NARROWEST - 2))
 
     def x(self, moment: datetime.datetime) -> float:
         """Return the pixel column of a moment."""

@@ -30,6 +30,8 @@ POINT_COLUMNS = ("name", "lat", "lon", "kind", "status", "precision_km", "hover"
 """What a point needs: kind is route, site or place; status an observed route status or empty; hover plain words."""
 
 WIDTH, HEIGHT = 448.0, 412.0
+NARROWEST = 350.0
+"""Width of a map on a phone; the page keeps its middle."""
 RADII = {"route": 9.5, "site": 5.5, "place": 4.5}
 _SMALLEST_RADIUS = 3.0
 _MOVED_FROM = 3.0
@@ -101,7 +103,10 @@ def _points(rows: Sequence[Mapping[str, Any]], view: MapView, palette: Palette) 
 
 
 def label_points(points: Sequence[MapPoint], view: MapView) -> list[MapPoint]:
-    """Give each point its label's place, so that no label covers another or a dot."""
+    """Give each point its label's place, so that no label covers another or a dot, or is cut on a phone.
+
+    A narrower page shows less at both sides; a label that has room only there goes to the tooltip.
+    """
     boxes, leaders = [], []
     for point in points:
         x, y = view.pixel(point.shown_lon, point.shown_lat)
@@ -120,7 +125,8 @@ def label_points(points: Sequence[MapPoint], view: MapView) -> list[MapPoint]:
         )
         for number, (point, box) in enumerate(zip(points, boxes, strict=True))
     ]
-    frame = Box(4, 4, view.width - 4, view.height - 4)
+    cut = max(view.width - NARROWEST, 0) / 2 + 4
+    frame = Box(cut, 4, view.width - cut, view.height - 4)
     labelled = list(points)
     for label in place_labels(wishes, frame=frame, taken=boxes, crossed=leaders):
         box, mark, number = label.box, label.mark, int(label.key)

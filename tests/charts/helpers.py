@@ -1,10 +1,16 @@
 """Claims for tests: the sentence the project was born from, and changes to it."""
 
 import datetime
+import itertools
 from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
 
 from loaders.model.frames import Frame, frame_of
 from loaders.model.tables import CLAIMS
+from pages.charts.labels import Box
+from pages.charts.text_size import text_box
 
 
 def claim(**changes: Any) -> dict[str, Any]:
@@ -60,3 +66,27 @@ def claims(*rows: dict[str, Any]) -> Frame:
 def day(text: str) -> datetime.date:
     """Return a date from its ISO form."""
     return datetime.date.fromisoformat(text)
+
+
+def label_boxes(figure: go.Figure, width: float) -> dict[str, Box]:
+    """Return the boxes of a chart's labels, by their words, where a page as wide as `width` pixels draws them."""
+    layout, boxes = figure.layout, {}
+    margin = layout.margin
+    first, last = (pd.Timestamp(end) for end in layout.xaxis.range)
+    body = layout.height - margin.t - margin.b
+    for number, note in enumerate(note for note in layout.annotations if note.name == "label"):
+        axis = layout[(note.yref or "y").replace("y", "yaxis")]
+        low, high = axis.domain or (0, 1)
+        x = margin.l + (pd.Timestamp(note.x) - first) / (last - first) * (width - margin.l - margin.r) + note.xshift
+        y = margin.t + (1 - low - note.y / axis.range[1] * (high - low)) * body
+        lines = tuple(note.text.split("<br>"))
+        across, down = text_box(lines, note.font.size)
+        left = x - {"left": 0, "center": across / 2, "right": across}[note.xanchor]
+        boxes[f"{number} {note.text}"] = Box(left, y - down / 2, left + across, y + down / 2)
+    return boxes
+
+
+def overprinted(figure: go.Figure, width: float) -> list[tuple[str, str]]:
+    """Return the pairs of labels that overlap when a chart is drawn `width` pixels wide."""
+    boxes = label_boxes(figure, width)
+    return [(one, two) for one, two in itertools.combinations(boxes, 2) if boxes[one].overlaps(boxes[two])]

@@ -11,7 +11,7 @@ from pages.charts.displacement import draw_displacement, drawn_contests, has_dra
 from pages.charts.marks import FIGURES
 from pages.charts.palette import LIGHT
 from pages.charts.series_lines import MOST_SERIES, choose_series
-from tests.charts.helpers import claim, claims, day, exact
+from tests.charts.helpers import claim, claims, day, exact, overprinted
 
 
 @dataclass
@@ -221,3 +221,17 @@ def test_nothing_drawable_is_told_from_something() -> None:
     assert has_drawable(mosul())
     assert not has_drawable(claims(_stock(1, "2017-07-01", measure="flow")))
     assert not has_drawable(claims())
+
+
+def test_labels_do_not_overprint_on_a_phone() -> None:
+    figure = draw_displacement(mosul(), breaks=[BREAK], gaps=[GAP], contests=[CONTEST], palette=LIGHT)
+    assert overprinted(figure, 785) == overprinted(figure, 700) == []
+
+
+def test_place_is_named_where_it_is_another_even_when_there_is_little_room() -> None:
+    other = _ever(95_000, "2017-07-06", claim_id="gov", series_id="gov", place_id="city", place_name="The city")
+    rows = [*(_ever(10_000 * number, f"2017-07-0{number}") for number in range(1, 7)), other]
+    contest = Pair("ever 2017-07-06", "gov", 35_000)
+    for width in (500, 700, 785):
+        figure = draw_displacement(claims(*rows), contests=[contest], palette=LIGHT, width=width)
+        assert all("The city" in note.text for note in figure.layout.annotations if "95,000" in note.text)

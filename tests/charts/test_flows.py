@@ -1,5 +1,6 @@
 """Columns as wide as their period; several days are drawn per day and hollow; bounds keep their edges."""
 
+import datetime
 from typing import Any
 
 import plotly.graph_objects as go
@@ -8,9 +9,10 @@ import pytest
 from pages.charts.flows import draw_flows
 from pages.charts.marks import FIGURES
 from pages.charts.palette import LIGHT
-from tests.charts.helpers import claim, claims, day, exact, point
+from tests.charts.helpers import claim, claims, day, exact, label_boxes, overprinted, point
 
 DAY = 86_400_000
+KINDS = ("screened", "fled")
 
 
 def _flow(number: int, start: str, end: str, **changes: Any) -> dict[str, Any]:
@@ -68,3 +70,26 @@ def test_every_flow_answers_with_its_tooltip() -> None:
 def test_stocks_are_left_out_and_nothing_is_an_empty_chart() -> None:
     for frame in (claims(), claims(point(5))):
         assert not draw_flows(frame, palette=LIGHT).data
+
+
+@pytest.mark.parametrize("width", [700, 900, 1270])
+def test_labels_do_not_overprint_at_any_width_of_a_page(width: float) -> None:
+    """Weeks of October to August, as on the sample's page, which is 700 px wide on a phone."""
+    weeks = [day("2016-10-18") + datetime.timedelta(days=9 * number) for number in range(30)]
+    rows = [
+        _flow(9_000 + 250 * number, str(on), str(on + datetime.timedelta(days=3))) for number, on in enumerate(weeks)
+    ]
+    figure = draw_flows(claims(*rows), palette=LIGHT)
+    assert len(label_boxes(figure, width)) > 5
+    assert overprinted(figure, width) == []
+
+
+def test_labels_stay_in_their_panel() -> None:
+    frame = claims(
+        *(_flow(9_300, f"2017-04-{on}", f"2017-04-{on}", indicator=kind) for on in (17, 18) for kind in KINDS)
+    )
+    figure = draw_flows(frame, palette=LIGHT)
+    panels = [(axis.domain, figure.layout.height - 68) for axis in (figure.layout.yaxis, figure.layout.yaxis2)]
+    for box in label_boxes(figure, 1270).values():
+        spans = [(26 + (1 - high) * body, 26 + (1 - low) * body) for (low, high), body in panels]
+        assert any(top - 1 <= box.top and box.bottom <= bottom + 1 for top, bottom in spans)

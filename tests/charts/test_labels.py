@@ -1,11 +1,12 @@
 """Labels never overlap, stay in the frame, and the oldest are the ones left out."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.charts.labels import Box, LabelWish, place_labels
+from pages.charts.labels import Box, LabelWish, Narrow, place_labels
 from pages.charts.text_size import text_box
 
 FRAME = Box(0, 0, 400, 200)
@@ -68,3 +69,14 @@ def test_no_two_labels_overlap(points: list[tuple[int, int]]) -> None:
 
 def test_a_label_is_as_high_as_its_lines() -> None:
     assert text_box(("one", "two"))[1] == 2 * text_box(("one",))[1]
+
+
+def test_labels_that_would_touch_on_a_narrow_page_are_left_out() -> None:
+    narrow = Narrow(left=0, share=0.5, frame=Box(0, 0, 200, 200))
+    wishes = [replace(_wish(100 + 100 * number, 100, rank=number), sides=("above",)) for number in range(3)]
+    assert len(place_labels(wishes, frame=FRAME)) == 3
+    placed = place_labels(wishes, frame=FRAME, narrow=narrow)
+    boxes = [narrow.box(label) for label in placed]
+    assert boxes
+    assert all(box.inside(narrow.frame) for box in boxes)
+    assert not any(one.overlaps(two) for one, two in itertools.combinations(boxes, 2))

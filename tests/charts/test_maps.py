@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 import pytest
 
 from loaders.reference import boundary_layers
-from pages.charts.maps import POINT_COLUMNS, draw_map
+from pages.charts.maps import NARROWEST, POINT_COLUMNS, WIDTH, draw_map
 from pages.charts.palette import DARK, LIGHT
+from pages.charts.text_size import text_box
 
 IRAQ = boundary_layers("IRQ")
 
@@ -122,3 +123,19 @@ def test_points_without_coordinates_and_no_points_at_all_are_no_error() -> None:
     for frame in (_points(), _points(_point("x", None, None))):  # type: ignore[arg-type]
         for simple in (False, True):
             assert draw_map(frame, {}, palette=LIGHT, simple=simple).layout.height == 412
+
+
+def test_labels_are_inside_the_frame_of_a_phone() -> None:
+    """358 px wide, a label of the westernmost point was cut at the left edge."""
+    names = ("Floating bridge north of Old City", "Victory bridge", "Nimrud bridge, at the pontoon", "Erbil")
+    points = _points(*(_point(name, 36.3 + number / 50, 43.1 + number / 4) for number, name in enumerate(names)))
+    figure = draw_map(points, IRAQ, palette=LIGHT, simple=True)
+    labels = figure.layout.annotations
+    first, last = figure.layout.xaxis.range
+    assert labels
+    for note in labels:
+        across, _down = text_box(tuple(note.text.split("<br>")), note.font.size)
+        x = (note.x - first) / (last - first) * WIDTH + note.xshift
+        left = x - {"left": 0, "center": across / 2, "right": across}[note.xanchor]
+        assert left >= (WIDTH - NARROWEST) / 2
+        assert left + across <= (WIDTH + NARROWEST) / 2
