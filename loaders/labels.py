@@ -144,12 +144,14 @@ SITE_KINDS = {
     SiteKind.HOSPITAL: N_("hospital"),
 }
 WARNINGS = {
+    "after_publication": N_("dated after the document was published"),
     "ambiguous_place": N_("several places bear this name"),
     "converted_from_households": N_("worked out by the source from households"),
     "counted_as_cases": N_("counted as cases or patients"),
     "counting_changed": N_("the way of counting changed"),
     "disagreement": N_("another source says otherwise"),
     "fractional_count": N_("not a whole number of people: a word such as “million” may be missing"),
+    "impossible_date": N_("the text gives a date that does not exist, so the day of publication is taken"),
     "inferred_date": N_("the date is ours, not printed"),
     "inferred_place": N_("the place is ours, not printed"),
     "larger_than_whole": N_("a part larger than its whole"),

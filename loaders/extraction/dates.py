@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from loaders.extraction.date_context import DateContext, has_other_number, known_days, read_context, stated_as_of
 from loaders.extraction.date_expressions import DateRole, Expression, place_relative
 from loaders.extraction.date_words import date_words
+from loaders.extraction.impossible_dates import find_impossible_dates
 from loaders.extraction.segment import BlockKind, Span
 from loaders.model.document import Document
 from loaders.model.vocabulary import DateAccuracy, DateBasis, Measure
 
-__all__ = ["DateContext", "Period", "read_context", "resolve_period"]
+__all__ = ["DateContext", "Period", "known_days", "read_context", "resolve_period"]
 
 _CITED = re.compile(r"\([^()\n]{2,120}?\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
 _FLOWS = (Measure.FLOW, Measure.CUMULATIVE, Measure.RATE)
@@ -46,6 +47,8 @@ class Period:
     basis: DateBasis | None
     is_of_event: bool = False
     """The text states when it happened, not only up to which day it is counted."""
+    is_impossible: bool = False
+    """The text gives a date that no calendar has, so that the day of publication stands."""
 
 
 def resolve_period(
@@ -65,7 +68,11 @@ def resolve_period(
         document = Document(document_id="one sentence", title="", text=text, published=published)
         context = read_context(document, [sentence])
     index = bisect.bisect_right(context.starts, sentence.start) - 1
-    chosen = _choose(context, index, number, measure)
+    impossible = _is_impossible(context, index, sentence, number)
+    if impossible and published is not None:
+        first, last = known_days(published, context.accuracy)
+        return Period(first, last, context.accuracy, DateBasis.PUBLISHED, is_impossible=True)
+    chosen = None if impossible else _choose(context, index, number, measure)
     if chosen is not None:
         return chosen
     if context.as_of:
@@ -74,6 +81,22 @@ def resolve_period(
         start, end = context.reporting or (None, None)
         return Period(start, end, DateAccuracy.DAY, DateBasis.STATED) if start else Period(None, None, None, None)
     return Period(*known_days(published, context.accuracy), context.accuracy, DateBasis.PUBLISHED)
+
+
+def _is_impossible(context: DateContext, index: int, sentence: Span, number: Span) -> bool:
+    """Tell whether the nearest written date is one that no calendar has: "on 31 February 2017"."""
+    wrong = list(find_impossible_dates(context.text, context.folded, sentence, context.language))
+    if not wrong:
+        return False
+    dated = context.found[index] if index >= 0 else ()
+    real = [e for e in dated if not any(span.start <= e.start < span.end for span in wrong)]
+    return min(_apart(span, number) for span in wrong) < min(
+        (_apart(Span(e.start, e.end), number) for e in real), default=_FAR
+    )
+
+
+def _apart(span: Span, number: Span) -> int:
+    return number.start - span.end if span.end <= number.start else span.start - number.end
 
 
 def _choose(context: DateContext, index: int, number: Span, measure: Measure) -> Period | None:

@@ -23,7 +23,7 @@ from loaders.extraction.modality import find_modality
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
 from loaders.extraction.segment import Sentence, Span, split_clauses, split_sentences
-from loaders.extraction.validate import warn_of_doubts
+from loaders.extraction.validate import IMPOSSIBLE_DATE, warn_of_doubts
 from loaders.model.document import Document
 from loaders.model.figure import Figure, figure_id
 from loaders.model.vocabulary import Indicator, Measure, Modality, Quantifier
@@ -78,7 +78,8 @@ def extract_figures(document: Document) -> list[Figure]:
         speakers.read_context(document, sentences),
     )
     figures = [_figure_of(document, read, context) for read in reads]
-    figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads))
+    published = document.published and dates.known_days(document.published, document.published_accuracy)[1]
+    figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads), published=published)
     return [
         replace(figure, confidence=score_confidence(read.bound, modality=read.modality, warnings=len(figure.warnings)))
         for figure, read in zip(figures, reads, strict=True)
@@ -220,6 +221,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         attribution_text=speaker.attribution_text,
         publisher=document.publisher,
         language=document.language,
+        warnings=(IMPOSSIBLE_DATE,) if period.is_impossible else (),
         extractor_version=EXTRACTOR_VERSION,
     )
 
