@@ -62,13 +62,13 @@ def answer_of(claim: dict[str, Any] | None, claims: pd.DataFrame) -> Markup:
         return sentence(_("Nobody has said how many people are displaced; the figures below are of movements."))
     values = facts_of(claim)
     if claim["measure"] == "cumulative":
-        return sentence(_("{figure} had ever been displaced in {place} by {day}, by {speaker}."), **values)
+        return sentence(_("By {day} {figure} had ever been displaced in {place}, by {speaker}."), **values)
     changed = any(found.series_id == claim["series_id"] for found in find_counting_breaks(claims))
     if not changed:
-        return sentence(_("{figure} were displaced in {place} on {day}, by {speaker}."), **values)
+        return sentence(_("On {day} {figure} were displaced in {place}, by {speaker}."), **values)
     return sentence(
         _(
-            "{figure} were displaced in {place} on {day}, by {speaker}. The jump before it is a {change}; "
+            "On {day} {figure} were displaced in {place}, by {speaker}. The jump before it is a {change}; "
             "it cannot be read as new flight."
         ),
         **values,
