@@ -12,7 +12,6 @@ from pages.charts.palette import LIGHT
 from tests.charts.helpers import claim, claims, day, exact, label_boxes, overprinted, point
 
 DAY = 86_400_000
-KINDS = ("screened", "fled")
 
 
 def _flow(number: int, start: str, end: str, **changes: Any) -> dict[str, Any]:
@@ -82,14 +81,3 @@ def test_labels_do_not_overprint_at_any_width_of_a_page(width: float) -> None:
     figure = draw_flows(claims(*rows), palette=LIGHT)
     assert len(label_boxes(figure, width)) > 5
     assert overprinted(figure, width) == []
-
-
-def test_labels_stay_in_their_panel() -> None:
-    frame = claims(
-        *(_flow(9_300, f"2017-04-{on}", f"2017-04-{on}", indicator=kind) for on in (17, 18) for kind in KINDS)
-    )
-    figure = draw_flows(frame, palette=LIGHT)
-    panels = [(axis.domain, figure.layout.height - 68) for axis in (figure.layout.yaxis, figure.layout.yaxis2)]
-    for box in label_boxes(figure, 1270).values():
-        spans = [(26 + (1 - high) * body, 26 + (1 - low) * body) for (low, high), body in panels]
-        assert any(top - 1 <= box.top and box.bottom <= bottom + 1 for top, bottom in spans)
