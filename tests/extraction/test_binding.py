@@ -37,7 +37,7 @@ def test_part_and_equal_are_told_apart(text: str, rule: str, *, is_subset: bool)
 
 
 def test_nearer_verb_on_the_right_side_wins() -> None:
-    bound = bind("On 6 October one woman was killed and 12 civilians were injured in a shelling.")
+    bound = bind("On 14 March one man was killed and 12 villagers were injured in a shelling.")
     assert [one.indicator for one in bound] == [Indicator.KILLED, Indicator.INJURED]
 
 
