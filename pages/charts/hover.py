@@ -34,9 +34,7 @@ def plain(words: object) -> str:
     >>> plain("<b>5 & 6</b>")
     '&#60;b&#62;5 &#38; 6&#60;/b&#62;'
     """
-    kept = (
-        letter for letter in str(words) if unicodedata.category(letter) not in ("Cc", "Cf", "Co") or letter.isspace()
-    )
+    kept = (letter for letter in str(words) if letter.isspace() or not _is_invisible(letter))
     return " ".join("".join(kept).split()).translate(_ENTITIES)
 
 
@@ -50,14 +48,17 @@ def say_claim(row: Row) -> str:
     >>> say_claim({"quantifier": "up_to", "upper": 200000})
     'up to 200,000'
     """
-    return plain(
-        say_figure(
-            quantifier=row["quantifier"],
-            value=row.get("value"),
-            lower=row.get("lower"),
-            upper=row.get("upper"),
-            number_text=row.get("number_text"),
-        )
+    return plain(name_figure(row))
+
+
+def name_figure(row: Row) -> str:
+    """Return the figure of a claim in words, not escaped."""
+    return say_figure(
+        quantifier=row["quantifier"],
+        value=row.get("value"),
+        lower=row.get("lower"),
+        upper=row.get("upper"),
+        number_text=row.get("number_text"),
     )
 
 
@@ -75,7 +76,12 @@ def say_speaker(row: Row) -> str:
 
 def say_place(row: Row) -> str:
     """Return the place as resolved, or in the source's words; harmless in a label or tooltip."""
-    return plain(row.get("place_name") or row.get("place_text") or _("place not stated"))
+    return plain(name_place(row))
+
+
+def name_place(row: Row) -> str:
+    """Return the place as resolved, or in the source's words, not escaped."""
+    return str(row.get("place_name") or row.get("place_text") or _("place not stated"))
 
 
 def hover_text(row: Row, *, contested: str | None = None) -> str:

@@ -78,7 +78,8 @@ def _open_end(claim: dict[str, Any], claims: pd.DataFrame) -> Markup:
 
 
 def _contest_of(view: View, claim: dict[str, Any]) -> Markup | str:
-    for contest in find_contests(view.claims, places=view.tables.places):
+    same = view.claims[view.claims["indicator"] == claim["indicator"]]
+    for contest in find_contests(same, places=view.tables.places):
         if claim["claim_id"] in (contest.first, contest.second):
             return markup("<b>{word}</b> {text}", word=_("Contested."), text=say_contest(contest, view.claims))
     return ""

@@ -28,19 +28,27 @@ WIDE = ("country", "admin1")
 
 def show_route_map(view: View, statuses: Mapping[str, RouteStatus], day: datetime.date) -> None:
     """Show where the ways out and the sites lie, and what was last seen of each way out."""
-    points = [*_route_points(view, statuses), *_site_points(view)]
-    note = _("As known on {day}. No route line is drawn, because no report gives one.", day=say_date(day))
-    _show(view, points, key="route-map", note=note)
+    _show_ways_out(view, _points_of_ways_out(view, statuses), day)
 
 
 def show_situation_map(view: View) -> None:
     """Show the ways out and sites on the day the page speaks of; where none is known, the places of the figures."""
     day = view.known_on or view.as_of
     statuses = route_status_on(view.route_reports, day, documents=view.documents) if day else {}
-    if day and (_route_points(view, statuses) or _site_points(view)):
-        show_route_map(view, statuses, day)
+    points = _points_of_ways_out(view, statuses)
+    if day and points:
+        _show_ways_out(view, points, day)
     else:
         _show(view, _figure_points(view), key="situation-map", note=_("Each place with its newest figure."))
+
+
+def _points_of_ways_out(view: View, statuses: Mapping[str, RouteStatus]) -> list[dict[str, Any]]:
+    return [*_route_points(view, statuses), *_site_points(view)]
+
+
+def _show_ways_out(view: View, points: list[dict[str, Any]], day: datetime.date) -> None:
+    note = _("As known on {day}. No route line is drawn, because no report gives one.", day=say_date(day))
+    _show(view, points, key="route-map", note=note)
 
 
 def _show(view: View, points: list[dict[str, Any]], *, key: str, note: str) -> None:

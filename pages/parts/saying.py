@@ -8,7 +8,8 @@ import pandas as pd
 from loaders.labels import INDICATORS, MODALITIES, SPEAKER_CLASSES
 from loaders.language import _
 from loaders.model.vocabulary import Modality
-from loaders.wording import say_date, say_figure, say_period, say_unit
+from loaders.wording import say_date, say_period, say_unit
+from pages.charts.hover import name_figure, name_place
 from pages.parts.markup import strong
 
 Claim = Mapping[str, Any]
@@ -16,13 +17,7 @@ Claim = Mapping[str, Any]
 
 def figure_of(claim: Claim) -> str:
     """Say a claim's number with its bound."""
-    return say_figure(
-        quantifier=claim["quantifier"],
-        value=_or_none(claim["value"]),
-        lower=_or_none(claim["lower"]),
-        upper=_or_none(claim["upper"]),
-        number_text=claim["number_text"],
-    )
+    return name_figure(claim)
 
 
 def figure_with_unit(claim: Claim) -> str:
@@ -68,7 +63,7 @@ def day_of(claim: Claim) -> str:
 
 def place_of(claim: Claim) -> str:
     """Name the place; the source's words where it was not resolved."""
-    return claim.get("place_name") or claim.get("place_text") or _("place not stated")
+    return name_place(claim)
 
 
 def counted_of(claim: Claim) -> str:
