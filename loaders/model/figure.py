@@ -47,7 +47,11 @@ class Figure:
         quantifier_text: the literal words ("up to", "some"), None when there are none.
         part_of: figure_id of the whole this is a subset of; subsets are never added to it.
         period_start, period_end: the reference period, both ends included; for a stock the as-of day in both.
-        confidence: 0 to 1, the reader's belief that all of this is right; None for figures typed by a person.
+        confidence: 0 to 1, how often figures with such signs have number, unit and indicator right; None for figures
+            typed by a person.
+        confidence_basis: what raised (+) or lowered (-) the confidence, the strongest first, in log-odds.
+        cue_text: the words that decided the indicator; for a number that takes over another's, the other's.
+        reading_basis: codes of the rules that read it ("rule.after", "date.stated"), in words in `loaders.reasons`.
         warnings: codes of doubts that travel with the figure.
     """
 
@@ -95,6 +99,9 @@ class Figure:
     publisher: str | None = None
     language: str | None = None
     confidence: float | None = None
+    confidence_basis: tuple[str, ...] = ()
+    cue_text: str | None = None
+    reading_basis: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     extractor: str = "grammar"
     extractor_version: str = "0"

@@ -24,7 +24,15 @@ READER_PREFIX = "reader:"
 
 STATUS = "review_status"
 _HUMAN_FIELDS = frozenset({STATUS, "role"})
-_NOT_READING = _HUMAN_FIELDS | {"confidence", "warnings", "extractor", "extractor_version"}
+_NOT_READING = _HUMAN_FIELDS | {
+    "confidence",
+    "confidence_basis",
+    "cue_text",
+    "reading_basis",
+    "warnings",
+    "extractor",
+    "extractor_version",
+}
 
 READ_DIFFERENTLY = N_("A newer reading of the document differs.")
 NO_LONGER_FOUND = N_("A newer reading of the document does not find it.")

@@ -74,6 +74,9 @@ def test_database_of_the_first_version_keeps_its_documents(database_url: str) ->
         for statement in (
             "DROP INDEX ix_documents_reading",
             "ALTER TABLE documents DROP COLUMN reading",
+            "ALTER TABLE figures DROP COLUMN confidence_basis",
+            "ALTER TABLE figures DROP COLUMN cue_text",
+            "ALTER TABLE figures DROP COLUMN reading_basis",
             f"UPDATE {VERSION_TABLE} SET version_num = '0001'",
         ):
             connection.execute(sa.text(statement))
