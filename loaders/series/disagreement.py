@@ -7,7 +7,7 @@ call a series that moves on a disagreement with itself. The rule in words: `docs
 import datetime
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -21,7 +21,7 @@ from loaders.series.speakers import are_same_organisation, fold_text, name_speak
 from loaders.series.where import Inside, inside_of, place_key, places_around, say_place_as_worded
 from loaders.wording import say_figure, say_number, say_period
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 Range = tuple[float | None, float | None]
 Quantity = tuple[str, str, str, str]
 SaidOn = dict[tuple[Quantity, str, datetime.date], list[Row]]
@@ -138,7 +138,7 @@ def _comparable(claims: Frame) -> list[Row]:
         & claims["quantifier"].ne(Quantifier.VAGUE.value)
         & claims["part_of"].isna()
     ]
-    return rows_from(kept.sort_values(["period_end", "claim_id"], kind="stable"))
+    return list(rows_from(kept.sort_values(["period_end", "claim_id"], kind="stable")))
 
 
 def _quantity(row: Row) -> Quantity:
@@ -189,17 +189,25 @@ def _agree(first: Row, second: Row) -> bool:
     return is_said and _distance(first, second) is None
 
 
-def _contest(first: Row, second: Row, inside: Inside) -> Contest | None:
+def find_distance(first: Mapping[str, Any], second: Mapping[str, Any], inside: Inside) -> float | None:
+    """Return how far two statements on one quantity are apart, in their unit; None when they are no contest.
+
+    The statements are rows of claims, or of figures with their `publishers`.
+    """
     if not _may_disagree(first, second):
         return None
     nested = _nesting(first, second, inside)
     if nested is None:
         return None
     apart = _distance(first, second)
-    if apart is None or (nested and not _is_contest_of_areas(*nested)):
+    return None if apart is None or (nested and not _is_contest_of_areas(*nested)) else apart
+
+
+def _contest(first: Row, second: Row, inside: Inside) -> Contest | None:
+    apart = find_distance(first, second, inside)
+    if apart is None:
         return None
-    reason = _reason(first, second)
-    return Contest(first=first["claim_id"], second=second["claim_id"], apart=apart, reason=reason)
+    return Contest(first=first["claim_id"], second=second["claim_id"], apart=apart, reason=_reason(first, second))
 
 
 def _may_disagree(first: Row, second: Row) -> bool:

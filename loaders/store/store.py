@@ -23,6 +23,7 @@ from loaders.store.database import Database, raise_version, read_version
 from loaders.store.decisions import write_decision
 from loaders.store.door import check_rows
 from loaders.store.migrate import migrate
+from loaders.store.review import count_statuses, select_figures, select_history, select_row, select_verdicts
 from loaders.store.saving import (
     SAVED_BY_ROWS,
     Entry,
@@ -110,6 +111,47 @@ class Store:
             rows = connection.execute(sa.select(*columns).order_by(*order)).all()
         values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
         return frame_of_columns(table, dict(zip(table.column_names, values, strict=True)))
+
+    def figures_with(
+        self, statuses: Iterable[str], *, crisis: str | None, indicator: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the figures of one crisis with one of these review statuses, with `publishers`, in no order.
+
+        Args:
+            statuses: codes of `ReviewStatus`.
+            crisis: None for the documents filed under no crisis.
+            indicator: only this one, where given.
+        """
+        with self._database.reading() as connection:
+            return select_figures(connection, statuses=statuses, crisis=crisis, indicator=indicator)
+
+    def count_statuses(self) -> dict[tuple[str | None, str], int]:
+        """Return how many figures there are by crisis and review status."""
+        with self._database.reading() as connection:
+            return count_statuses(connection)
+
+    def row(self, table_name: str, row_id: str) -> dict[str, Any] | None:
+        """Return one row by its key, or None when it is not stored.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        with self._database.reading() as connection:
+            return select_row(connection, _declared(table_name), row_id)
+
+    def history(self, table_name: str, row_id: str) -> list[dict[str, Any]]:
+        """Return what people and later readings did to one row, oldest first.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        with self._database.reading() as connection:
+            return select_history(connection, _declared(table_name), row_id)
+
+    def verdicts(self) -> list[dict[str, Any]]:
+        """Return every decision on the review status of a figure, oldest first, as `row_id`, `who` and `new`."""
+        with self._database.reading() as connection:
+            return select_verdicts(connection)
 
     def document(self, document_id: str) -> Document | None:
         """Return one document with its text, or None when it is not stored."""
@@ -238,6 +280,41 @@ class Store:
                 connection, table_name, row_id, changes, expected=expected or {}, who=who, why=why, at=at
             )
         )
+
+    def correct_all(
+        self,
+        table_name: str,
+        corrections: Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]],
+        *,
+        who: str,
+        why: str | None = None,
+        at: datetime.datetime,
+    ) -> int:
+        """Correct several rows in one transaction, all or none; return how many changed.
+
+        Args:
+            table_name: table of the rows.
+            corrections: for each row its key, the new values, and the values the person saw.
+            who: the person.
+            why: the reason given.
+            at: when, with time zone.
+
+        Raises:
+            StoreError, ContractError, UsageError: as `correct`; nothing is changed then.
+        """
+        listed = list(corrections)
+        changed = 0
+
+        def work(connection: sa.Connection) -> bool:
+            nonlocal changed
+            for row_id, changes, expected in listed:
+                changed += write_decision(
+                    connection, table_name, row_id, changes, expected=expected, who=who, why=why, at=at
+                )
+            return changed > 0
+
+        self._write(work)
+        return changed
 
     def _write(self, work: Callable[[sa.Connection], bool]) -> bool:
         """Run one write; when it changes nothing, the version stays as it was."""
