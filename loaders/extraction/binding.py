@@ -164,6 +164,7 @@ class SentenceBinder:
     ) -> Bound:
         lone = candidate.head.kind is not HeadKind.UNIT
         inside = whole is not None and whole.is_subset
+        rival = next((one for one in scored if one.indicator is not best.indicator), None)
         return Bound(
             quantity=candidate.quantity,
             head=candidate.head,
@@ -176,7 +177,8 @@ class SentenceBinder:
             cue=best.cue,
             rule=best.rule,
             score=best.score,
-            runner_up=max((s.score for s in scored if s.indicator is not best.indicator), default=0.0),
+            runner_up=rival.score if rival else 0.0,
+            rival=rival.indicator if rival else None,
             whole=position_of(whole.bound, bound) if whole and inside else None,
             is_subset=inside,
         )

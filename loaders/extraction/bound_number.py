@@ -17,7 +17,7 @@ class Bound:
         phrase: the noun phrase with hedge, number and noun.
         cue: the words that decided the indicator; for a number that copies another, the other's.
         rule: how it was bound, for the reader who asks why.
-        score: higher is surer; `runner_up` is the best score of another indicator.
+        score: higher is surer; `runner_up` is the best score of another indicator, and `rival` that indicator.
         whole: position, among the sentence's bound numbers, of the number this one is a part or an equal of.
         is_subset: part of `whole` rather than its equal in other units.
     """
@@ -32,6 +32,7 @@ class Bound:
     rule: str
     score: float
     runner_up: float = 0.0
+    rival: Indicator | None = None
     whole: int | None = None
     is_subset: bool = False
     is_copy: bool = False

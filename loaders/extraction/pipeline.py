@@ -14,7 +14,8 @@ from loaders.extraction import dates, places, speakers
 from loaders.extraction.binding import SentenceBinder
 from loaders.extraction.bound_number import Bound
 from loaders.extraction.bounds import share_hedges
-from loaders.extraction.confidence import score_confidence
+from loaders.extraction.confidence import judge_confidence
+from loaders.extraction.features import read_features
 from loaders.extraction.groups import find_group
 from loaders.extraction.lexicons import Mention, figure_lexicon, fold, number_lexicon
 from loaders.extraction.masks import find_masks
@@ -22,6 +23,7 @@ from loaders.extraction.measures import find_measure, is_running_total
 from loaders.extraction.modality import find_modality
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
+from loaders.extraction.reading_basis import cue_text, reading_basis
 from loaders.extraction.segment import Sentence, Span, split_clauses, split_sentences
 from loaders.extraction.validate import IMPOSSIBLE_DATE, warn_of_doubts
 from loaders.model.document import Document
@@ -43,6 +45,7 @@ class _Read:
 
     bound: Bound
     sentence: Sentence
+    clauses: Sequence[Span]
     mentions: MentionIndex
     measure: Measure
     modality: Modality
@@ -80,10 +83,7 @@ def extract_figures(document: Document) -> list[Figure]:
     figures = [_figure_of(document, read, context) for read in reads]
     published = document.published and dates.known_days(document.published, document.published_accuracy)[1]
     figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads), published=published)
-    return [
-        replace(figure, confidence=score_confidence(read.bound, modality=read.modality, warnings=len(figure.warnings)))
-        for figure, read in zip(figures, reads, strict=True)
-    ]
+    return [_with_reasons(document.text, folded, figure, read) for figure, read in zip(figures, reads, strict=True)]
 
 
 def _sentences_with_numbers(document: Document, folded: str, sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:
@@ -161,7 +161,7 @@ def _describe(
         if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
             indicator, modality = Indicator.TARGETED, Modality.PLAN
         identity = figure_id(document.document_id, one.quantity.span.start, one.quantity.span.end, indicator.value)
-        reads.append(_Read(one, sentence, mentions, measure, modality, indicator, identity, is_running))
+        reads.append(_Read(one, sentence, clauses, mentions, measure, modality, indicator, identity, is_running))
     return reads
 
 
@@ -223,6 +223,19 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         language=document.language,
         warnings=(IMPOSSIBLE_DATE,) if period.is_impossible else (),
         extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _with_reasons(text: str, folded: str, figure: Figure, read: _Read) -> Figure:
+    """Say of a figure, complete but for this, why it was read so and how far to trust it."""
+    features = read_features(folded, read.bound, read.sentence, read.clauses, read.mentions, figure)
+    confidence, reasons = judge_confidence(features)
+    return replace(
+        figure,
+        confidence=confidence,
+        confidence_basis=reasons,
+        cue_text=cue_text(text, read.bound),
+        reading_basis=reading_basis(read.bound, read.sentence, figure, is_running=read.is_running),
     )
 
 

@@ -23,4 +23,4 @@ def test_forecast_is_trusted_less_than_a_report() -> None:
 
 
 def test_confidence_stays_between_its_ends() -> None:
-    assert 0.05 <= confidence("Dozens of IDPs.") <= confidence("Some 300 people were killed.") <= 0.95
+    assert 0.01 <= confidence("Dozens of IDPs.") <= confidence("Some 300 people were killed.") <= 0.99
