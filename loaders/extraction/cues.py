@@ -4,7 +4,8 @@ Comes in: one number with its noun phrase, and the cues of the sentence. Goes ou
 
 The score is the cue's weight; plus `ADJACENT` where only light words ("have been") part the two and the cue stands
 on the side its grammar asks for; minus distance, clause borders, other numbers in between, and the wrong side.
-The shapes of cues: `verb` either side ("killed 30", "30 were killed"); `subject` after its number ("30 fled");
+The shapes of cues: `verb` either side ("killed 30", "30 were killed"); `finite` either side too, but never a mere
+qualifier of the noun ("huyeron 30 personas", "30 personas huyeron"); `subject` after its number ("30 fled");
 `active` before it ("killing 30"); `noun` before it or counted itself ("30 deaths"); `place` and `near` after it where
 a place of shelter follows ("living in tents"); `arrive` after and `receive`
 before it, of people who may have a status of their own.
@@ -64,8 +65,13 @@ _STATUS_GROUPS = {
 """What a group is when no verb says more."""
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
 _WORDS = re.compile(r"\w+")
-_QUALIFIES = re.compile(r"(?:in|with|without|at|on|under|behind|among|from|to|awaiting|unable|\w+ing)\b")
-_WHERE = re.compile(r" (?:in|at|from|of|near|across|inside|living in|staying in)\b[^,;:()]*")
+_QUALIFIES = re.compile(
+    r"(?:in|with|without|at|on|under|behind|among|from|to|awaiting|unable|\w+ing|dans|sans|avec|sous|chez|en|ayant|vivant"
+    r"|con|sin|bajo|viviendo|في|بلا|بدون|دون|تحت|بحاجه|الذين|ممن)\b"
+)
+_WHERE = re.compile(
+    r" (?:in|at|from|of|near|across|inside|living in|staying in|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b[^,;:()]*"
+)
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 
 
@@ -223,7 +229,7 @@ class CueScorer:
         if shape in {"place", "near"}:
             reach = range(cue.end, cue.end + _SHELTER_REACH)
             return after and any(start in reach for start in self._shelters)
-        return shape == "verb" or (shape in {"subject", "arrive"}) == after
+        return shape in {"verb", "finite"} or (shape in {"subject", "arrive"}) == after
 
     def _skip_bracket(self, start: int, limit: int) -> int:
         """Step over a bracket right after the noun phrase: "791 IDPs (166 families) reached"."""
@@ -283,7 +289,7 @@ class CueScorer:
 
     def _is_topic(self, cue: Mention, candidate: Candidate) -> bool:
         """Tell whether a verb of reaching gives this number to a noun before it: "deaths had climbed to 31,974"."""
-        if cue.path[2] not in {"noun", "verb", "subject"}:
+        if cue.path[2] not in {"noun", "verb", "finite", "subject"}:
             return False
         head, start = candidate.head, candidate.quantity.span.start
         reach = self.reach_before(candidate)

@@ -37,6 +37,8 @@ _DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\s(?:the\s)?\d{1,2}(?!\d|[.,]\d)")
 _OTHER_DAY = re.compile(r"\s(?:after|before|earlier|later|ago|of)(?!\w)")
 """What makes "a day" a distance in time and no rate: "killed a day after"."""
+_TOOK_SHELTER = ("sought", "took", "taken", "se sont", "ont trouvé", "ont cherché", "se refugi", "buscaron", "لجا")
+"""Words of sheltering that tell of an event."""
 _COMMA = 2
 _TENSE_REACH = 16
 
@@ -117,7 +119,7 @@ def _base(folded: str, bound: Bound, mentions: MentionIndex) -> Measure:
         return _measure_of_displaced(bound, mentions)
     if bound.indicator is Indicator.SHELTERING and bound.cue is not None:
         cue = bound.cue
-        return Measure.FLOW if folded[cue.start : cue.end].startswith(("sought", "took", "taken")) else Measure.STOCK
+        return Measure.FLOW if folded[cue.start : cue.end].startswith(_TOOK_SHELTER) else Measure.STOCK
     return Measure.STOCK
 
 
@@ -132,7 +134,7 @@ def _measure_of_displaced(bound: Bound, mentions: MentionIndex) -> Measure:
         return Measure.FLOW if _is_new(bound, mentions) else Measure.STOCK
     if bound.rule == "topic":
         return Measure.STOCK
-    if cue.path[2] in {"active", "noun"} or (bound.rule == "before" and cue.path[2] == "verb"):
+    if cue.path[2] in {"active", "noun"} or (bound.rule == "before" and cue.path[2] in {"verb", "finite"}):
         return Measure.FLOW
     if any(m.path == ("measure", "lasting") for m in mentions.within(cue.end, cue.end + _REACH_AFTER)):
         return Measure.STOCK

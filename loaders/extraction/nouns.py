@@ -18,7 +18,9 @@ from loaders.model.vocabulary import Unit
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,4}")
 _MOST_UNKNOWN_WORDS = 3
-_JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|y) | و ?)")
+_JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
+_ARTICLE = "ال"
+"""The Arabic article, written onto its noun."""
 
 
 class HeadKind(StrEnum):
@@ -99,7 +101,11 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
     reading = _Reading(end=quantity.span.end, stops=stops)
     position = _skip_partitive(folded, quantity.span.end, sentence.end, index)
     partitive = position > quantity.span.end + 3 and not folded.startswith(" of the ", quantity.span.end)
+    dual = [m for m in index.at(quantity.span.start) if m.path[0] == "unit" and m.end == quantity.span.end]
+    reading.units += dual
     while position < sentence.end:
+        if folded.startswith(_ARTICLE, position) and not index.at(position):
+            position += len(_ARTICLE)
         step = _read_word(folded, position, sentence.end, index, reading)
         if step is None:
             break
@@ -117,6 +123,10 @@ def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> i
     position = between.end() if between else end
     if folded.startswith(("de ", "d'"), position) and folded[end - 1].isalpha():
         return position + (3 if folded[position + 1] == "e" else 2)
+    if folded.startswith("من ", position):
+        noun = position + 3 + (len(_ARTICLE) if folded.startswith(_ARTICLE, position + 3) else 0)
+        if any(m.path[0] in {"unit", "demonym", "thing"} for m in [*index.at(position + 3), *index.at(noun)]):
+            return position + 3
     for mention in index.at(position):
         if mention.path[0] == "subset" and (mention.path[-1] == "pronoun" or folded.startswith("of ", position)):
             after = _BETWEEN.match(folded, mention.end, limit)

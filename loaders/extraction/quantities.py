@@ -37,7 +37,7 @@ _SCALE_LETTERS = 2
 """Scale letters ("m", "bn") say nothing without a number before them."""
 _MILLION = 1_000_000
 """From here on "a million" is a number; "a hundred" and "a dozen" are said of about so many."""
-_HALF_AFTER = re.compile(r" and a half| et demie?| y medio| y media| ونصف")
+_HALF_AFTER = re.compile(r" and a half| et demie?| y medio| y media| ونصف(?: المليون| الالف)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class _Token:
     kind: str
     value: float
     digits: bool = False
+    plural: bool = False
+    """Said alone it names no number: "millones de personas"."""
 
 
 def read_number(digits: str, *, decimal_mark: str) -> Number | None:
@@ -151,7 +153,8 @@ def _tokens(
         if mention.path[0] in {"number", "scale", "vague", "article"} and not (
             compound and not _after_ten(folded, mention)
         ):
-            tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight))
+            plural = mention.path[-1] == "plural"
+            tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight, plural=plural))
     tokens.sort(key=lambda token: token.start)
     return _rejoin(folded, [token for token in tokens if not _is_masked(token, masked)])
 
@@ -204,13 +207,15 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     if here.kind in {"digits", "article"}:
         return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
     if following.kind == "digits" or here.kind == "vague" or following.kind == "article":
-        counted = here.kind == "scale" or (here.kind == "vague" and here.value >= 1000)
-        return counted and tokens[first].digits and following.digits and gap in {" و", " و "}
+        return following.digits and _counts_on(tokens[first : last + 1], following, gap)
     if not _GAP.fullmatch(gap):
         return False
-    if "and" in gap or "," in gap or gap.strip() in {"et", "y", "و"}:
+    if gap.strip() == "و":
+        return _joins_in_arabic(here, following)
+    if "and" in gap or "," in gap or gap.strip() in {"et", "y"}:
         return (
             following.kind == "number"
+            and following.value >= 1
             and (here.kind == "scale" or gap.strip() != "and")
             and "," not in gap
             and (here.value > following.value)
@@ -218,6 +223,23 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     return (
         following.kind == "scale" or following.kind == "vague" or here.kind == "scale" or here.value > following.value
     )
+
+
+def _counts_on(tokens: list[_Token], following: _Token, gap: str) -> bool:
+    """Tell whether digits go on with a number: "47 ألفا و730", "45 mil 300"."""
+    here = tokens[-1]
+    if gap in {" و", " و "}:
+        return here.kind == "scale" or (here.kind == "vague" and here.value >= 1000 and len(tokens) > 1)
+    thousands = here.kind == "scale" and here.value >= 1000 and tokens[0].digits
+    return gap == " " and thousands and 100 <= following.value < here.value
+
+
+def _joins_in_arabic(here: _Token, following: _Token) -> bool:
+    """Tell whether "و" goes on with a number: units come before tens, "ثلاثة وعشرون ألفا وأربعمئة"."""
+    if following.kind not in {"number", "scale"} or following.value < 1:
+        return False
+    units_and_tens = here.kind == "number" and here.value < 10 <= following.value < 100 and following.value % 10 == 0
+    return units_and_tens or (here.value > following.value and here.value >= 100)
 
 
 def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
@@ -228,8 +250,10 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
         return None
     if any(token.kind == "vague" for token in tokens):
         if len(tokens) > 1 and tokens[0].kind != "scale" and all(t.value > 1 for t in tokens if t.kind == "vague"):
-            value = _total(tokens)
-            return Quantity(span, value, value, Quantifier.EXACT, in_digits=digits)
+            counted = _whole(_total(tokens))
+            return Quantity(span, counted, counted, Quantifier.EXACT, in_digits=digits)
+        return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
+    if tokens[0].plural:
         return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
     value = _total(tokens)
     half = _HALF_AFTER.match(folded, span.end)
@@ -238,9 +262,13 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
     if value < 1:
         return None
     quantifier = Quantifier.ABOUT if tokens[0].kind == "article" and value < _MILLION else Quantifier.EXACT
-    whole = round(value)
-    number: Number = whole if abs(value - whole) < 1e-6 else round(value, 6)
+    number = _whole(value)
     return Quantity(span, number, number, quantifier, in_digits=digits)
+
+
+def _whole(value: float) -> Number:
+    whole = round(value)
+    return whole if abs(value - whole) < 1e-6 else round(value, 6)
 
 
 def _total(tokens: list[_Token]) -> float:
@@ -315,7 +343,10 @@ def _light(words: str) -> bool:
 
 def _changes(first: Quantity, words: dict[tuple[int, int], tuple[str, ...]]) -> bool:
     """Tell whether the two numbers are before and after ("rose from A to B"), not the ends of a range."""
-    return any(path[1] == "change" and 0 <= first.span.start - end <= 24 for (_, end), path in words.items())
+    reach = {"change": 24, "far": 60}
+    return any(
+        path[1] == "change" and 0 <= first.span.start - end <= reach[path[-1]] for (_, end), path in words.items()
+    )
 
 
 def _shared_scale(folded: str, first: Quantity, second: Quantity) -> int:
