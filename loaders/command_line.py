@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from loaders.commands import export, extract, load, series
+from loaders.commands import check_lexicons, export, extract, load, series
 from loaders.commands.arguments import MISUNDERSTOOD, REFUSED, complain
 from loaders.errors import LoaderError, UsageError
 from loaders.language import _
 
 INTERRUPTED = 130
-COMMANDS = (extract, load, series, export)
+COMMANDS = (extract, load, series, export, check_lexicons)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

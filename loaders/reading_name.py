@@ -1,8 +1,8 @@
 """Names a reading, so that a file is not read again when nothing can come out differently.
 
 Comes in: a file's bytes, the details given with it, and what is known around it. Goes out: one hash of all these and of
-the rules that read: code, lexicons and reference data. Declines to trust a version number alone, because a line that an
-analyst adds to a lexicon changes what is read as much as a new release does.
+the rules that read: code, lexicons, the user's own words and reference data. Declines to trust a version number alone,
+because a line that an analyst adds to a lexicon changes what is read as much as a new release does.
 """
 
 import functools
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from loaders.extraction import EXTRACTOR_VERSION
 from loaders.readers import DocumentDetails
+from loaders.reference.own_words import own_lexicons
 
 FOLDER = Path(__file__).parent
 RULES = ("extraction", "geography", "model", "readers", "reference", "examine.py", "tasks.py")
@@ -30,6 +31,8 @@ def make_namer(details: DocumentDetails, surroundings: str) -> Callable[[bytes],
         surroundings: any text that differs when places, routes or emergencies do.
     """
     shared = hashlib.sha256(_digest_rules(FOLDER))
+    for path in own_lexicons():
+        shared.update(path.name.encode() + path.read_bytes())
     shared.update(repr((EXTRACTOR_VERSION, details, surroundings)).encode(errors="surrogatepass"))
 
     def name(raw: bytes) -> str:

@@ -22,6 +22,7 @@ WORDS = {"loaders.wording", "loaders.labels"}
 MAY_IMPORT = {
     "loaders/errors.py": set(),
     "loaders/language.py": set(),
+    "loaders/data_folder.py": set(),
     "loaders/wording.py": MODEL,
     "loaders/labels.py": MODEL,
     "loaders/model/": {*BASE, "loaders.model"},
@@ -29,9 +30,9 @@ MAY_IMPORT = {
     "loaders/extraction/": {*MODEL, *WORDS, "loaders.extraction", "loaders.reference"},
     "loaders/geography/": {*MODEL, *WORDS, "loaders.geography", "loaders.reference"},
     "loaders/series/": {*MODEL, *WORDS, "loaders.series", "loaders.reference", "loaders.geography"},
-    "loaders/store/": {*MODEL, *WORDS, "loaders.store"},
+    "loaders/store/": {*MODEL, *WORDS, "loaders.store", "loaders.data_folder"},
     "loaders/export/": {*MODEL, *WORDS, "loaders.export"},
-    "loaders/reference/": set(),
+    "loaders/reference/": {"loaders.data_folder"},
     "loaders/json_lines.py": MODEL,
     "pages/charts/": {*MODEL, *WORDS, "pages.charts"},
 }
@@ -52,7 +53,7 @@ ONE_HOME = {
     "sqlalchemy": ("loaders/store/",),
     "alembic": ("loaders/store/",),
     "psycopg": ("loaders/store/",),
-    "platformdirs": ("loaders/store/",),
+    "platformdirs": ("loaders/data_folder.py",),
     "requests": ("loaders/connectors/",),
     "resiliparse": ("loaders/readers/",),
     "pypdfium2": ("loaders/readers/",),

@@ -53,10 +53,12 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
 def run(given: argparse.Namespace) -> int:
     """Write one line a record; a refused file costs one line of error and exit code 1."""
     # Imported late, so that `--help` need not wait for the lexicons.
+    from loaders.extraction.lexicon_checks import require_sound_own_words
     from loaders.loading_order import FoundFile, is_handful, size_of
     from loaders.pool import count_cores, in_order
     from loaders.tasks import PrintFile
 
+    require_sound_own_words()
     refusals: list[tuple[str, LoaderError]] = []
     files = list(find_files(given.paths, refusals))
     for _name, error in refusals:

@@ -59,6 +59,9 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Load, then say what became of the files."""
+    from loaders.extraction.lexicon_checks import require_sound_own_words
+
+    require_sound_own_words()
     with opened_store(given, with_sample=not given.without_sample) as store:
         _require_crisis(store, given)
         report = _load(store, given)

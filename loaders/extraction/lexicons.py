@@ -1,7 +1,8 @@
-"""Words and phrases as data: read the lexicon files, check them, find every entry in a text in one pass.
+"""Words and phrases as data: read the lexicon files, find every entry in a text in one pass.
 
-Comes in: `loaders/reference/lexicons/*.csv`, one entry a line, kept by people who write no code. Goes out: mentions
-with exact character offsets. Declines to weigh them: what a mention means for a number is decided in `binding`.
+Comes in: `loaders/reference/lexicons/*.csv`, one entry a line, kept by people who write no code, and the user's own
+lines on top. Goes out: mentions with exact character offsets. Declines to weigh them: what a mention means for a
+number is decided in `binding`; and to check the files: `lexicon_checks` does.
 
 The columns are id, surface, category, weight, example, source. A surface may hold several forms parted by `|`.
 A category is dotted, from the general to the particular: `cue.killed.verb`, `unit.people.children`, `hedge.up_to`.
@@ -9,13 +10,16 @@ A category is dotted, from the general to the particular: `cue.killed.verb`, `un
 
 import csv
 import functools
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import ahocorasick
+
+from loaders.errors import ReadError
+from loaders.language import N_
+from loaders.reference.own_words import own_lexicon
 
 LEXICON_FOLDER = Path(__file__).parent.parent / "reference" / "lexicons"
 COLUMNS = ("id", "surface", "category", "weight", "example", "source")
@@ -167,17 +171,47 @@ def _family(path: tuple[str, ...]) -> str:
 
 def read_entries(path: Path) -> Iterator[Entry]:
     """Yield the entries of one lexicon file, one for every form of a surface."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            raise ValueError(f"{path.name} has the columns {rows.fieldnames}")
+        for row in rows:
             for surface in row["surface"].split("|"):
-                yield Entry(row["id"], surface.strip(), row["category"], float(row["weight"] or 1))
+                yield Entry(row["id"], surface.strip(), row["category"].strip(), float(row["weight"] or 1))
+
+
+def read_with_own(name: str) -> tuple[Entry, ...]:
+    """Return the entries of a shipped lexicon with the user's own on top.
+
+    An own entry takes the place of a shipped one with the same surface and category, and its weight is the one used.
+
+    Raises:
+        ReadError: the own file has faults; `python -m loaders check-lexicons` tells them all.
+    """
+    shipped = tuple(read_entries(LEXICON_FOLDER / name))
+    path = own_lexicon(name)
+    if path is None:
+        return shipped
+    try:
+        own = tuple(entry for entry in read_entries(path) if entry.surface)
+    except (OSError, AttributeError, TypeError, ValueError, csv.Error) as error:
+        raise ReadError(
+            N_(
+                "Reading your own lexicon {file}: its lines cannot be used. Expected the columns {columns} in UTF-8, "
+                "and numbers as weights. Run “python -m loaders check-lexicons”, which names every fault."
+            ),
+            file=str(path),
+            columns=", ".join(COLUMNS),
+        ) from error
+    replaced = {(fold(entry.surface), entry.category) for entry in own}
+    return (*(entry for entry in shipped if (fold(entry.surface), entry.category) not in replaced), *own)
 
 
 @functools.cache
 def figure_entries(language: str) -> tuple[Entry, ...]:
     """Return the entries that concern figures in a language, English where it has none."""
     code = language if language in LANGUAGES else "en"
-    return tuple(read_entries(LEXICON_FOLDER / f"figures_{code}.csv"))
+    return read_with_own(f"figures_{code}.csv")
 
 
 @functools.cache
@@ -202,41 +236,4 @@ def words_of(language: str, category: str) -> frozenset[str]:
 @functools.cache
 def abbreviations() -> frozenset[str]:
     """Return the abbreviations whose full stop does not end a sentence, folded, without that stop."""
-    return frozenset(fold(entry.surface) for entry in read_entries(LEXICON_FOLDER / "abbreviations.csv"))
-
-
-def find_lexicon_faults(path: Path) -> list[str]:
-    """Return one line for every fault of a lexicon file: columns, ids, surfaces, categories, weights.
-
-    All faults at once, each with its row, so that a person corrects the file in one sitting.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            return [f"{path.name}: columns are {reader.fieldnames}, expected {list(COLUMNS)}"]
-        rows = list(reader)
-    faults, seen_ids, seen = [], set(), set()
-    for number, row in enumerate(rows, start=2):
-        faults += [f"{path.name} row {number}: {fault}" for fault in _row_faults(row)]
-        if row["id"] in seen_ids:
-            faults.append(f"{path.name} row {number}: id {row['id']} appears twice")
-        seen_ids.add(row["id"])
-        for surface in row["surface"].split("|"):
-            pair = (fold(surface.strip()), row["category"])
-            if pair in seen:
-                faults.append(f"{path.name} row {number}: “{surface}” is in category {row['category']} twice")
-            seen.add(pair)
-    return faults
-
-
-def _row_faults(row: dict[str, str]) -> list[str]:
-    faults = [f"column {name} is empty" for name in ("id", "category", "example", "source") if not row[name]]
-    if not all(surface.strip() for surface in row["surface"].split("|")):
-        faults.append("a surface is empty")
-    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", row["category"]):
-        faults.append(f"category “{row['category']}” is not dotted lower-case words")
-    try:
-        float(row["weight"])
-    except ValueError:
-        faults.append(f"weight “{row['weight']}” is not a number")
-    return faults
+    return frozenset(fold(entry.surface) for entry in read_with_own("abbreviations.csv"))

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 
+from loaders.data_folder import APPLICATION, data_folder
 from loaders.errors import StoreError
 from loaders.language import N_
 from loaders.store.schema import DATA_VERSION, META
 from loaders.store.trouble import LOCK_SECONDS, explained
 
-APPLICATION = "humanitarian-dashboard"
 FILE_NAME = "dashboard.sqlite"
 _WRITE = "store_write"
 _POSTGRESQL_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
@@ -29,7 +28,7 @@ _POSTGRESQL_NAMES = ("postgres", "postgresql", "postgresql+psycopg")
 def default_url() -> str:
     """Return DATABASE_URL, else a file in the user's data folder."""
     stated = os.environ.get("DATABASE_URL", "").strip()
-    return stated or f"sqlite:///{platformdirs.user_data_path(APPLICATION, appauthor=False) / FILE_NAME}"
+    return stated or f"sqlite:///{data_folder() / FILE_NAME}"
 
 
 class Database:
