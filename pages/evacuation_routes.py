@@ -8,6 +8,7 @@ import streamlit as st
 from loaders.language import _, n_
 from loaders.model.tables import CLAIMS, ROUTE_REPORTS
 from loaders.series.routes import RouteSummary, route_status_on, status_spans, summarise_routes
+from loaders.series.speakers import customary_name
 from loaders.wording import say_date
 from pages.charts.route_timeline import draw_route_timeline
 from pages.parts.charting import show_chart
@@ -75,7 +76,8 @@ def screened_claims(view: View) -> pd.DataFrame:
 
 def say_reports(reports: pd.DataFrame) -> Markup:
     """Say who spoke of ways out, how often and when."""
-    names = ", ".join(reports["speaker_org"].fillna(reports["speaker"]).fillna(reports["publisher"]).dropna().unique())
+    organisations = reports["speaker_org"].map(customary_name)
+    names = ", ".join(organisations.fillna(reports["speaker"]).fillna(reports["publisher"]).dropna().unique())
     return sentence(
         _("Ways out: said by {names}; {count} statements, {first} to {last}."),
         names=names,

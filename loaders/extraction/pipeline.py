@@ -216,7 +216,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         date_accuracy=period.accuracy,
         date_basis=period.basis,
         speaker=speaker.person,
-        speaker_org=speaker.speaker_org,
+        speaker_org=speaker.org_text,
         speaker_class=speaker.speaker_class,
         attribution_text=speaker.attribution_text,
         publisher=document.publisher,

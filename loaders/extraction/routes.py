@@ -229,7 +229,7 @@ def _reports(
                 period_end=period.end,
                 date_accuracy=period.accuracy,
                 speaker=speaker.person,
-                speaker_org=speaker.speaker_org,
+                speaker_org=speaker.org_text,
                 speaker_class=speaker.speaker_class,
                 publisher=document.publisher,
                 confidence=0.8 if one.noun and "noun.strong" in one.noun.roles else 0.6,

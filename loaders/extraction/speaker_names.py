@@ -33,6 +33,8 @@ class Name:
 
     Attributes:
         words: the name as written, with the title before it and the organisation behind it.
+        organisation: the customary name of a known organisation in it.
+        org_text: that organisation as written.
         is_person: it holds the name of a person.
         is_role_only: it is a role without a name ("an official at the agency").
     """
@@ -44,6 +46,7 @@ class Name:
     speaker_class: SpeakerClass
     is_person: bool = False
     is_role_only: bool = False
+    org_text: str | None = None
 
 
 def trim_speaker(words: str) -> str:
@@ -116,7 +119,14 @@ class NameReader:
         if not inside or covered < 0.6 * (end - start):
             return None
         last = inside[-1]
-        return Name(start, end, self._text[start:end].strip(), last.name, last.speaker_class)
+        words = self._text[start:end].strip()
+        written = words if len({mention.name for mention in inside}) > 1 else self._written(last)
+        return Name(start, end, words, last.name, last.speaker_class, org_text=written)
+
+    def _written(self, mention: OrganisationMention) -> str:
+        """The organisation's name as printed, without its article and the ends of lines in it."""
+        words = self._text[mention.start : mention.end].split()
+        return " ".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words)
 
     def _bounds(self, start: int, end: int, *, ends_at_verb: bool) -> tuple[int, int]:
         """Drop articles, fillers ("also", "has", "on Friday") and what follows the name."""
@@ -125,7 +135,7 @@ class NameReader:
         filler |= {"l'", "un", "une", "una", "its", "his", "her", "their"}
         if not ends_at_verb:
             words = self._until_stop(words, filler)
-        while words and self._word(words[0]) in filler:
+        while words and self._word(words[0]) in filler and self._text[slice(*words[0])] != "UN":
             words.pop(0)
         while words and ends_at_verb and self._word(words[-1]) in filler:
             words.pop()
@@ -189,7 +199,8 @@ class NameReader:
                 return Name(start, end, words, None, title[0], is_role_only=True)
             person = self._person_tail(start, end, organisations)
             role = title is not None and title[1] != "generic" and not person
-            return Name(start, end, words, chosen.name, chosen.speaker_class, bool(person), role)
+            written = self._written(chosen)
+            return Name(start, end, words, chosen.name, chosen.speaker_class, bool(person), role, written)
         person = self._person_tail(start, end, [])
         if title is not None:
             known = self._known(person)

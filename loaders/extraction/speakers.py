@@ -20,8 +20,8 @@ from loaders.model.vocabulary import SpeakerClass
 
 _CITATION = re.compile(r"\(([^()\d\n]{2,60}?),?\s\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
 _BRACKET = re.compile(r"\(([^()\n]{2,50})\)")
-_BEFORE = re.compile(r"[,;:\"“”«»()\n؛،!?—–]|\.\s|\s-\s")
-_AFTER = re.compile(r"[,;:\"“”«»\n؛،!?—–]|(?<![A-Z])\.(?:\s|$)|\s-\s")
+_BEFORE = re.compile(r"[,;:\"“”«»()؛،!?—–]|\.\s|\s-\s")
+_AFTER = re.compile(r"[,;:\"“”«»؛،!?—–]|(?<![A-Z])\.(?:\s|$)|\s-\s")
 _QUOTE = re.compile(r"[\"“”«»]")
 _CLAUSE = re.compile(r"[;]|(?<!\d)\.\s")
 _LONGEST_NAME = 140
@@ -44,6 +44,8 @@ class SpeakerMention:
     """The words of the text that attribute it: "Lise Grande told", "according to SARC"."""
     is_person: bool = False
     """The words name a person, not only an organisation or a role."""
+    org_text: str | None = None
+    """The organisation as the text writes it: "the UN refugee agency", "ACNUR"."""
 
     @property
     def person(self) -> str | None:
@@ -182,7 +184,10 @@ def _named_before(text: str, sentence: Span, word: ReportingWord, reader: NameRe
         return None
     if name.is_role_only and start > sentence.start + 3:  # "Ali El Taher, the head of the camp, said"
         earlier = reader.person_ending(_clause_start(text, sentence, start), start)
-        name = replace(earlier, organisation=name.organisation, speaker_class=name.speaker_class) if earlier else name
+        if earlier:
+            name = replace(
+                earlier, organisation=name.organisation, speaker_class=name.speaker_class, org_text=name.org_text
+            )
     return _attribution(text, min(name.start, word.start), word.end, name, leads=_leads(sentence, name.start))
 
 
@@ -213,7 +218,9 @@ def _named_after(text: str, sentence: Span, word: ReportingWord, reader: NameRea
 
 def _attribution(text: str, start: int, end: int, name: Name, *, leads: bool) -> Attribution:
     words = trim_speaker(text[start:end])
-    mention = SpeakerMention(name.words, name.organisation, name.speaker_class, words or None, name.is_person)
+    mention = SpeakerMention(
+        name.words, name.organisation, name.speaker_class, words or None, name.is_person, name.org_text
+    )
     return Attribution(start, end, mention, leads, named=name.organisation is not None or name.is_person)
 
 

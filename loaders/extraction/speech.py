@@ -93,6 +93,8 @@ def find_organisations(raw: str, folded: str) -> tuple[OrganisationMention, ...]
         written = _organisation_forms()[" ".join(folded[mention.start : mention.end].split())]
         if words[0].islower() or (written.isupper() and not words.isupper()):
             continue
+        if found and mention.start < found[-1].end:  # "the UN" of "the UN refugee agency"
+            found.pop()
         found.append(OrganisationMention(mention.start, mention.end, mention.entry_id, SpeakerClass(mention.path[0])))
     return tuple(found)
 

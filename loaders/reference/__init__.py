@@ -9,6 +9,7 @@ from typing import Any
 
 BOUNDARIES_FOLDER = Path(__file__).parent / "boundaries"
 COUNTRY_CODES_FILE = Path(__file__).parent / "country_codes.csv"
+ORGANISATIONS_FILE = Path(__file__).parent / "organisations.csv"
 _ISO3 = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -26,6 +27,14 @@ def country_codes() -> dict[str, str]:
     """Return the ISO 3166-1 codes of three letters by those of two."""
     with COUNTRY_CODES_FILE.open(encoding="utf-8", newline="") as file:
         return {row["iso2"]: row["iso3"] for row in csv.DictReader(file)}
+
+
+@functools.cache
+def organisation_names() -> dict[str, str]:
+    """Return the customary name of every known organisation by each name that it is written under."""
+    with ORGANISATIONS_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {written: row["name"] for row in rows for written in (row["name"], *row["aliases"].split("|")) if written}
 
 
 @functools.cache

@@ -16,7 +16,7 @@ from loaders.model import tables
 from loaders.model.frames import Frame, empty_frame
 from loaders.model.schema import Column, Kind, is_missing
 from loaders.model.vocabulary import DocumentKind, Indicator, Measure, Modality, Quantifier, ReviewStatus
-from loaders.series.speakers import fold_text, organisation_key
+from loaders.series.speakers import customary_name, fold_text, organisation_key
 from loaders.series.statements import Group, Statement, group_statements
 from loaders.series.where import inside_of
 
@@ -81,6 +81,7 @@ def _in_report_order(figures: Frame, documents: Frame) -> Frame:
     everybody = kept["population_group"].isin(EVERYBODY) & ~kept["indicator"].isin(_COMBATANTS_TOO)
     reports = kept.assign(
         population_group=kept["population_group"].where(~everybody, None),
+        speaker_org=kept["speaker_org"].map(customary_name).astype(object),
         _published=of["published"].fillna(_NEVER),
         _kind=of["kind"].fillna(DocumentKind.REPORT.value),
         _url=of["url"],

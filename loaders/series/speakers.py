@@ -1,7 +1,7 @@
 """Who said it, in a form that can be compared: names folded, and one organisation told from another.
 
-Comes in: names as printed. Goes out: keys and a yes or no. Declines to guess that two different names are one
-organisation, save where one name begins with the whole of the other ("IOM", "IOM DTM").
+Comes in: names as printed. Goes out: keys, customary names and a yes or no. Declines to guess that two different names
+are one organisation, save where one name begins with the whole of the other ("IOM", "IOM DTM").
 """
 
 import functools
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loaders.model.schema import is_missing
+from loaders.reference import organisation_names
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _UNITED_NATIONS = re.compile(r"^united nations\b")
@@ -39,6 +40,26 @@ def organisation_key(name: str | None) -> str:
     True
     """
     return _UNITED_NATIONS.sub("un", _ARTICLE.sub("", fold_text(name)))
+
+
+@functools.lru_cache(maxsize=65536)
+def customary_name(organisation: str | None) -> str | None:
+    """Return the short name that an organisation is known under; unknown ones keep the name they are printed with.
+
+    >>> customary_name("Organisation internationale pour les migrations"), customary_name("ACNUR")
+    ('IOM', 'UNHCR')
+    """
+    if organisation is None or is_missing(organisation):
+        return None
+    return _customary_names().get(organisation_key(organisation), organisation)
+
+
+@functools.cache
+def _customary_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for written, name in organisation_names().items():
+        names.setdefault(organisation_key(written), name)
+    return names
 
 
 def are_same_organisation(first: str, second: str) -> bool:

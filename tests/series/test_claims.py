@@ -51,6 +51,13 @@ def test_echo_belongs_to_its_speaker_whoever_prints_it():
     assert claim["speaker_org"] == "IOM DTM"
 
 
+def test_organisation_written_two_ways_is_one_series_under_its_customary_name():
+    french = figure("f2", document_id="d2", value=8, speaker_org="Organisation internationale pour les migrations")
+    claims = gather(figure("f1", value=9, speaker_org="IOM"), french)
+    assert [claim["speaker_org"] for claim in claims] == ["IOM", "IOM"]
+    assert claims[0]["series_id"] == claims[1]["series_id"]
+
+
 def test_two_speakers_in_one_document_stay_two_claims():
     """12 March 2017: one report prints both organisations."""
     claims = gather(
@@ -184,10 +191,10 @@ def test_rejected_and_superseded_figures_are_left_out(status):
 
 def test_approved_figures_fields_win():
     approved = figure(
-        "f2", document_id="d2", value=9, excerpt="9 trapped", speaker_org="the OCHA", review_status="approved"
+        "f2", document_id="d2", value=9, excerpt="9 trapped", speaker="Head of OCHA", review_status="approved"
     )
     (claim,) = gather(figure("f1", value=9, excerpt="9 people"), approved)
-    assert (claim["excerpt"], claim["speaker_org"], claim["figure_ids"]) == ("9 trapped", "the OCHA", ("f2", "f1"))
+    assert (claim["excerpt"], claim["speaker"], claim["figure_ids"]) == ("9 trapped", "Head of OCHA", ("f2", "f1"))
     assert claim["reviewed"] is True
 
 
