@@ -69,6 +69,11 @@ def extract_figures(document: Document) -> list[Figure]:
 
     Pure: the same document gives the same figures. `place_id` and the other gazetteer fields stay None.
     """
+    return [figure for figure, _features in extract_with_features(document)]
+
+
+def extract_with_features(document: Document) -> list[tuple[Figure, dict[str, float]]]:
+    """Return the figures of a document, each with the signs that its confidence was judged by."""
     sentences = split_sentences(document.text)
     folded = fold(document.text)
     numbered = _sentences_with_numbers(document, folded, sentences)
@@ -226,17 +231,18 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
     )
 
 
-def _with_reasons(text: str, folded: str, figure: Figure, read: _Read) -> Figure:
+def _with_reasons(text: str, folded: str, figure: Figure, read: _Read) -> tuple[Figure, dict[str, float]]:
     """Say of a figure, complete but for this, why it was read so and how far to trust it."""
     features = read_features(folded, read.bound, read.sentence, read.clauses, read.mentions, figure)
     confidence, reasons = judge_confidence(features)
-    return replace(
+    judged = replace(
         figure,
         confidence=confidence,
         confidence_basis=reasons,
         cue_text=cue_text(text, read.bound),
         reading_basis=reading_basis(read.bound, read.sentence, figure, is_running=read.is_running),
     )
+    return judged, features
 
 
 def _link_parts(figures: list[Figure], reads: Sequence[_Read]) -> list[Figure]:

@@ -1,0 +1,1 @@
+"""How accurate the reading is: annotated documents, the scorer, the report, and the fit of the confidence."""

@@ -1,0 +1,232 @@
+"""Fit the confidence: `python -m tests.accuracy.train collect …` makes the table, `… fit` makes the model from it.
+
+    python -m tests.accuracy.train collect --set bench=FOLDER --kind seen
+    python -m tests.accuracy.train collect --set fresh=FOLDER --kind unseen
+    python -m tests.accuracy.train fit
+
+`collect` needs a folder of annotated documents, `fit` only the kept table. `fit` writes the model that ships with the
+product and what the accuracy page says of it. Emergencies are divided into folds; nothing is judged by a model that
+has seen its emergency.
+"""
+
+import argparse
+import datetime
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from loaders.extraction.confidence import MODEL_FILE
+from loaders.extraction.features import FEATURES
+from tests.accuracy.logistic import (
+    Beliefs,
+    Fitted,
+    Numbers,
+    bins_of,
+    brier,
+    calibrate,
+    calibration_error,
+    fit,
+    probabilities,
+    ranking,
+)
+from tests.accuracy.training import KINDS, TABLE, Row, collect, merged, read_table, write_table
+
+FOLDS = 5
+REPORT = Path(__file__).parent / "confidence.json"
+"""How good the model's probabilities are, for the accuracy page."""
+STRENGTH = 0.2
+"""Chosen once on the first 150 unseen figures, where .15 to .5 did about equally well."""
+MOST_WEIGHT = 2.0
+"""Log-odds that one more of any sign may weigh either way: rare signs must not decide alone."""
+KIND_WEIGHTS = {"unseen": 1.0, "seen": 0.3, "weak": 0.3}
+"""What a figure of each kind counts: those on which the rules were corrected flatter, the labels of others err."""
+
+EXPECTED = {
+    "warnings": -1.0,
+    "vague": -0.5,
+    "rival_near": -0.5,
+    "no_noun": -0.3,
+    "listed": -0.5,
+    "shared": -0.2,
+    "not_reported": -0.2,
+    "near_mask": -0.3,
+    "cue_score": 0.1,
+    "margin": 0.05,
+}
+"""What a reader would say of a sign before counting, in log-odds for one more of it; for the rest nothing."""
+NEVER_RAISES = {
+    "warnings": -0.3,
+    "vague": -0.1,
+    "rival_near": 0.0,
+    "no_noun": 0.0,
+    "listed": -0.05,
+    "shared": 0.0,
+    "distance": 0.0,
+    "clause_borders": 0.0,
+    "other_numbers": 0.0,
+    "other_cues": 0.0,
+    "not_reported": -0.05,
+    "near_mask": 0.0,
+    "loose_indicator": 0.0,
+    "hedge_shared": 0.0,
+    "not_english": 0.0,
+}
+"""Signs of doubt, and the most that one of them may weigh: chance in some hundreds of figures must not turn them."""
+NEVER_LOWERS = ("cue_score", "margin")
+
+
+def beliefs(strength: float = STRENGTH) -> Beliefs:
+    """Return what is known of the signs' weights before any figure is seen."""
+    return Beliefs(
+        expected=np.array([EXPECTED.get(name, 0.0) for name in FEATURES]),
+        least=np.array([0.0 if name in NEVER_LOWERS else -MOST_WEIGHT for name in FEATURES]),
+        most=np.array([NEVER_RAISES.get(name, MOST_WEIGHT) for name in FEATURES]),
+        strength=strength,
+    )
+
+
+def folds_of(rows: Sequence[Row], count: int = FOLDS) -> list[int]:
+    """Give every row a fold, whole emergencies together, the largest first into the fold that is smallest."""
+    sizes = Counter(row.group for row in rows)
+    filled = [0] * count
+    fold: dict[str, int] = {}
+    for group, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        fold[group] = filled.index(min(filled))
+        filled[fold[group]] += size
+    return [fold[row.group] for row in rows]
+
+
+def held_out_logits(signs: Numbers, right: Numbers, weights: Numbers, folds: Numbers) -> Numbers:
+    """Return for every row the log-odds of a model that has seen none of its fold."""
+    logits = np.zeros(len(right))
+    for fold in np.unique(folds):
+        here = folds == fold
+        model = fit(signs[~here], right[~here], weights[~here], beliefs())
+        logits[here] = model.logits(signs[here])
+    return logits
+
+
+def judged_by_others(signs: Numbers, right: Numbers, weights: Numbers, folds: Numbers, calm: Numbers) -> Numbers:
+    """Return calibrated probabilities for every row from models, calibration included, that never saw its fold.
+
+    Only `calm` rows calibrate: those read before a rule was corrected on them.
+    """
+    chances = np.zeros(len(right))
+    for fold in np.unique(folds):
+        here = folds == fold
+        model = fit(signs[~here], right[~here], weights[~here], beliefs())
+        inner = held_out_logits(signs[~here], right[~here], weights[~here], folds[~here])
+        honest = calm[~here]
+        slope, offset = calibrate(inner[honest], right[~here][honest], weights[~here][honest])
+        chances[here] = probabilities(slope * model.logits(signs[here]) + offset)
+    return chances
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one of the two steps."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    steps = parser.add_subparsers(dest="step", required=True)
+    gather = steps.add_parser("collect")
+    gather.add_argument("--set", required=True, metavar="NAME=FOLDER", help="a folder of annotated documents")
+    gather.add_argument("--kind", required=True, choices=KINDS)
+    gather.add_argument("--again", action="store_true", help="read documents again that were read before")
+    gather.add_argument("--table", type=Path, default=TABLE)
+    steps.add_parser("fit").add_argument("--table", type=Path, default=TABLE)
+    given = parser.parse_args(words)
+    if given.step == "collect":
+        name, _equals, folder = given.set.partition("=")
+        collect_set(Path(folder), name=name, kind=given.kind, again=given.again, table=given.table)
+    else:
+        fit_table(read_table(given.table))
+    return 0
+
+
+def collect_set(folder: Path, *, name: str, kind: str, again: bool, table: Path = TABLE) -> None:
+    """Read a folder's documents into the table; what is not `unseen` is read again each time."""
+    kept = read_table(table)
+    again = again or kind != "unseen"
+    known = frozenset() if again else frozenset(row.document for row in kept if row.set == name)
+    new = list(collect(folder, name=name, kind=kind, known=known))
+    write_table(merged(kept, new, name=name, again=again), table)
+    sys.stdout.write(f"{name}: {len(new)} figures read, {sum(row.right for row in new)} of them right\n")
+
+
+def fit_table(rows: Sequence[Row], model_file: Path = MODEL_FILE, report: Path = REPORT) -> None:
+    """Fit, judge and write the model and what is to be said of it."""
+    signs = np.array([row.features for row in rows])
+    right = np.array([float(row.right) for row in rows])
+    weights = np.array([KIND_WEIGHTS[row.kind] for row in rows])
+    folds = np.array(folds_of(rows))
+    calm = np.array([row.kind == "unseen" for row in rows])
+    model = fit(signs, right, weights, beliefs())
+    slope, offset = calibrate(held_out_logits(signs, right, weights, folds)[calm], right[calm], weights[calm])
+    _write(model_file, _model(model, slope, offset, rows))
+    chances = judged_by_others(signs, right, weights, folds, calm)
+    _write(report, {name: _quality(chances[part], right[part]) for name, part in _parts(rows).items()})
+    said = json.loads(report.read_text(encoding="utf-8"))["unseen"]
+    sys.stdout.write(json.dumps(said, indent=1) + "\n")
+
+
+def _parts(rows: Sequence[Row]) -> dict[str, Numbers]:
+    kinds = np.array([row.kind for row in rows])
+    return {kind: kinds == kind for kind in KINDS if (kinds == kind).any()}
+
+
+def _quality(chances: Numbers, right: Numbers) -> dict[str, object]:
+    sure = chances >= 0.9
+    return {
+        "figures": len(right),
+        "right": round(float(right.mean()), 4),
+        "calibration_error": round(calibration_error(chances, right), 4),
+        "brier": round(brier(chances, right), 4),
+        "brier_of_the_mean": round(float(right.mean() * (1 - right.mean())), 4),
+        "ranking": round(ranking(chances, right), 4),
+        "sure": {
+            "share": round(float(sure.mean()), 4),
+            "right": round(float(right[sure].mean()), 4) if sure.any() else None,
+        },
+        "bins": [[round(said, 4), round(true, 4), size] for said, true, size in bins_of(chances, right)],
+    }
+
+
+def _model(model: Fitted, slope: float, offset: float, rows: Sequence[Row]) -> dict[str, object]:
+    weights = {
+        name: [round(float(number), 5) for number in numbers]
+        for name, *numbers in zip(FEATURES, model.means, model.scales, model.coefficients, strict=True)
+    }
+    return {
+        "version": 1,
+        "fitted": datetime.date.today().isoformat(),
+        "figures": {kind: sum(row.kind == kind for row in rows) for kind in KINDS},
+        "documents": len({(row.set, row.document) for row in rows}),
+        "intercept": round(model.intercept, 5),
+        "calibration": [round(slope, 5), round(offset, 5)],
+        "weights": weights,
+    }
+
+
+def _write(path: Path, content: dict[str, object]) -> None:
+    text = json.dumps(content, indent=1, ensure_ascii=False)
+    path.write_text(_one_line_lists(text) + "\n", encoding="utf-8")
+
+
+def _one_line_lists(text: str) -> str:
+    """Put every list of numbers on one line."""
+    lines: list[str] = []
+    open_list = False
+    for line in text.splitlines():
+        if open_list and line.strip() and not line.rstrip().endswith("["):
+            lines[-1] += line.strip() + (" " if line.strip().endswith(",") and not line.strip().startswith("]") else "")
+            open_list = not line.strip().startswith("]")
+        else:
+            lines.append(line)
+            open_list = line.rstrip().endswith("[")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""The table that confidence is fitted on: one figure a row, its signs, and whether it was right. It holds no text.
+
+A row is right when number, unit and indicator agree with the annotation. Figures matched to an optional annotation
+say nothing and are left out; so is, of a weak set (one labelled figure an excerpt), whatever matches no label.
+
+What the rules were corrected on flatters them. So a document keeps the rows of its first reading: those of an
+`unseen` set are read once, before anybody corrects a rule on it, and are never read again unless asked for.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.extraction.features import FEATURES
+from loaders.extraction.pipeline import extract_with_features
+from tests.accuracy.matching import pair_figures
+from tests.accuracy.terms import Annotated, figure_item, read_folder
+
+TABLE = Path(__file__).parent / "training.csv"
+_COLUMNS = ("set", "kind", "document", "group", "language", "right", *FEATURES)
+KINDS = ("unseen", "seen", "weak")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One read figure.
+
+    Attributes:
+        kind: `unseen`: read before a rule was corrected on its document; `seen`: after; `weak`: labels of others,
+            one a text.
+        document: hash of the document's id.
+        group: the emergency or source; a group is never on both sides of a division.
+    """
+
+    set: str
+    kind: str
+    document: str
+    group: str
+    language: str
+    right: bool
+    features: tuple[float, ...]
+
+
+def collect(folder: Path, *, name: str, kind: str, known: frozenset[str] = frozenset()) -> Iterator[Row]:
+    """Yield the rows of a folder of annotated documents, save for documents that are known already."""
+    for annotated in read_folder(folder):
+        document = hashlib.sha256(annotated.document.document_id.encode()).hexdigest()[:12]
+        if document not in known:
+            yield from _rows_of(annotated, name=name, kind=kind, document=document)
+
+
+def _rows_of(annotated: Annotated, *, name: str, kind: str, document: str) -> Iterator[Row]:
+    read = [
+        (item, features)
+        for figure, features in extract_with_features(annotated.document)
+        if (item := figure_item(figure)) is not None
+    ]
+    pairs = {second: first for first, second in pair_figures(annotated.figures, [item for item, _ in read])}
+    for place, (item, features) in enumerate(read):
+        marked = annotated.figures[pairs[place]] if place in pairs else None
+        if (marked is None and kind == "weak") or (marked is not None and marked.get("optional")):
+            continue
+        yield Row(
+            set=name,
+            kind=kind,
+            document=document,
+            group=annotated.crisis,
+            language=annotated.document.language,
+            right=marked is not None and all(marked.get(key) == item[key] for key in ("unit", "indicator")),
+            features=tuple(round(features[feature], 4) for feature in FEATURES),
+        )
+
+
+def read_table(path: Path = TABLE) -> list[Row]:
+    """Read the kept table; empty when there is none yet.
+
+    Raises:
+        ValueError: its signs are not those the reader names now, so that it must be collected anew.
+    """
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != _COLUMNS:
+            raise ValueError(f"{path.name} has other signs than loaders/extraction/features.py: collect it anew")
+        return [_row(line) for line in reader]
+
+
+def _row(line: dict[str, str]) -> Row:
+    return Row(
+        set=line["set"],
+        kind=line["kind"],
+        document=line["document"],
+        group=line["group"],
+        language=line["language"],
+        right=line["right"] == "1",
+        features=tuple(float(line[feature]) for feature in FEATURES),
+    )
+
+
+def write_table(rows: Iterable[Row], path: Path = TABLE) -> None:
+    """Write the table, sorted, so that collecting again changes only what is read differently."""
+    ordered = sorted(rows, key=lambda row: (row.set, row.group, row.document))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        for row in ordered:
+            numbers = [f"{value:g}" for value in row.features]
+            writer.writerow([row.set, row.kind, row.document, row.group, row.language, int(row.right), *numbers])
+
+
+def merged(kept: Sequence[Row], new: Sequence[Row], *, name: str, again: bool) -> list[Row]:
+    """Put a set's new rows beside the kept ones, or, read again, in their place."""
+    return [row for row in kept if row.set != name or not again] + list(new)
