@@ -16,7 +16,8 @@ from loaders.extraction.date_context import DateContext, has_other_number, known
 from loaders.extraction.date_expressions import DateRole, Expression, place_relative
 from loaders.extraction.date_words import date_words
 from loaders.extraction.impossible_dates import find_impossible_dates
-from loaders.extraction.segment import BlockKind, Span
+from loaders.extraction.paragraphs import MOST_AROUND, SHORT_TEXT, paragraph_end, refers_back, sentences_before
+from loaders.extraction.segment import Span
 from loaders.model.document import Document
 from loaders.model.vocabulary import DateAccuracy, DateBasis, Measure
 
@@ -28,13 +29,9 @@ _OTHER_CLAUSE = re.compile(r"[;:]|(?<!\d)\.(?=\s)")
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _NUMBER_WORD = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _FAR = 400
-_PARAGRAPH = 12
-"""How many sentences of a paragraph are looked at."""
 _NEAR = 150
 _EVENT_REACH = 4
 """How many sentences before an event's date still holds for its toll."""
-_MOST_AROUND = 8
-_SHORT_TEXT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,7 @@ def _around(expressions: Sequence[Expression], number: Span) -> list[Expression]
     """The dates of a sentence nearest to a number, at most a few on either side."""
     before = [expression for expression in expressions if expression.end <= number.start]
     behind = [expression for expression in expressions if expression.start >= number.end]
-    return before[-_MOST_AROUND:] + behind[:_MOST_AROUND]
+    return before[-MOST_AROUND:] + behind[:MOST_AROUND]
 
 
 def _may_date(context: DateContext, expression: Expression, number: Span, measure: Measure) -> bool:
@@ -199,7 +196,7 @@ def _stated_before(context: DateContext, index: int, position: int) -> Expressio
 
 def _only_period(context: DateContext, number: Span, measure: Measure) -> Expression | None:
     """The one period that a short text is about: the only one it states, in its first sentences."""
-    if len(context.text) > _SHORT_TEXT:
+    if len(context.text) > SHORT_TEXT:
         return None
     stated = [e for group in context.found for e in group if e.start not in context.spoken and not e.of_event]
     stated = [e for e in stated if e.relative is None or e.relative[0] != "to_date"]
@@ -260,7 +257,7 @@ def _citation(context: DateContext, index: int, number: Span) -> Expression | No
     """The day of the source in brackets after the number ("… (OCHA 25/05/2021)"), in its paragraph."""
     if index < 0:
         return None
-    last = _paragraph_end(context, index)
+    last = paragraph_end(context.sentences, index)
     found = _CITED.search(context.text, number.end, last)
     if found is None:
         return None
@@ -271,29 +268,6 @@ def _citation(context: DateContext, index: int, number: Span) -> Expression | No
     return None
 
 
-def _paragraph_end(context: DateContext, index: int) -> int:
-    block = getattr(context.sentences[index], "block", None)
-    last = index
-    while last + 1 < len(context.sentences) and last - index < _PARAGRAPH:
-        if getattr(context.sentences[last + 1], "block", index) != block:
-            break
-        last += 1
-    return context.sentences[last].end
-
-
-def _paragraph_before(context: DateContext, index: int) -> list[int]:
-    """The sentences before this one in its paragraph, nearest first; bullets and headings stand alone."""
-    sentence = context.sentences[index]
-    block = getattr(sentence, "block", None)
-    if block is None or getattr(sentence, "kind", None) in (BlockKind.HEADING, BlockKind.KEY_FIGURE):
-        return []
-    before: list[int] = []
-    while index > 0 and len(before) < _PARAGRAPH and getattr(context.sentences[index - 1], "block", None) == block:
-        index -= 1
-        before.append(index)
-    return before
-
-
 def _carried_as_of(context: DateContext, index: int, *, closes_period: bool) -> Expression | None:
     """An as-of date earlier in the paragraph.
 
@@ -302,31 +276,27 @@ def _carried_as_of(context: DateContext, index: int, *, closes_period: bool) -> 
     """
     if index < 0:
         return None
-    refers_back = _refers_back(context, index)
-    for earlier in _paragraph_before(context, index):
+    goes_on = _refers_back(context, index)
+    for earlier in sentences_before(context.sentences, index):
         stated = stated_as_of(context.found[earlier])
-        if stated is None and refers_back:
+        if stated is None and goes_on:
             stated = _day_of([e for e in context.found[earlier] if e.start in context.spoken], context)
         if stated:
             alone = not has_other_number(context.folded, context.sentences[earlier], context.found[earlier])
-            return stated if alone or refers_back or closes_period else None
-        refers_back = refers_back and _refers_back(context, earlier)
+            return stated if alone or goes_on or closes_period else None
+        goes_on = goes_on and _refers_back(context, earlier)
     return None
 
 
 def _refers_back(context: DateContext, index: int) -> bool:
-    words, sentence = date_words(context.language), context.sentences[index]
-    return bool(
-        words.anaphor.match(context.folded, sentence.start)
-        or words.refers_back.search(context.folded, sentence.start, sentence.end)
-    )
+    return refers_back(context.folded, context.sentences[index], context.language)
 
 
 def _carried_event(context: DateContext, index: int) -> Expression | None:
     """An event dated earlier in the paragraph, for what happened in it."""
     if index < 0:
         return None
-    for earlier in _paragraph_before(context, index)[:_EVENT_REACH]:
+    for earlier in sentences_before(context.sentences, index)[:_EVENT_REACH]:
         candidates = [
             e
             for e in context.found[earlier]

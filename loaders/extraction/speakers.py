@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
+from loaders.extraction.paragraphs import MOST_AROUND, PARAGRAPH, SHORT_TEXT, paragraph_end, refers_back
 from loaders.extraction.segment import Span
 from loaders.extraction.speaker_names import Name, NameReader, trim_speaker
 from loaders.extraction.speech import ReportingWord, find_reporting_words, is_counting_organisation
@@ -25,10 +25,6 @@ _AFTER = re.compile(r"[,;:\"“”«»؛،!?—–]|(?<![A-Z])\.(?:\s|$)|\s-\s")
 _QUOTE = re.compile(r"[\"“”«»]")
 _CLAUSE = re.compile(r"[;]|(?<!\d)\.\s")
 _LONGEST_NAME = 140
-_SHORT_TEXT = 2000
-_MOST_AROUND = 8
-_PARAGRAPH = 12
-"""How many sentences of a paragraph are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ def read_context(document: Document, sentences: Sequence[Span]) -> SpeakerContex
         citations=citations,
         citation_starts=tuple(citation.start for citation in citations),
         publisher_counts=is_counting_organisation(document.publisher),
-        refers_back=tuple(_refers_back(folded, sentence, document.language) for sentence in sentences),
+        refers_back=tuple(refers_back(folded, sentence, document.language) for sentence in sentences),
         opens_quote=tuple(_open_quotes(text, sentences)),
     )
 
@@ -283,8 +279,8 @@ def _chosen(text: str, found: Sequence[Attribution], number: Span) -> Attributio
         between = text[max(0, start) : max(0, end)]
         return attribution.rank, len(between) + 300 * len(_CLAUSE.findall(between))
 
-    before = [attribution for attribution in found if attribution.start < number.start][-_MOST_AROUND:]
-    behind = [attribution for attribution in found if attribution.start >= number.start][:_MOST_AROUND]
+    before = [attribution for attribution in found if attribution.start < number.start][-MOST_AROUND:]
+    behind = [attribution for attribution in found if attribution.start >= number.start][:MOST_AROUND]
     eligible = (a for a in before + behind if not _bracketed_apart(text, a, number))
     return min(eligible, key=far, default=None)
 
@@ -303,29 +299,12 @@ def _bracketed_apart(text: str, attribution: Attribution, number: Span) -> bool:
 
 def _cited(context: SpeakerContext, index: int, number: Span) -> Attribution | None:
     """The source in brackets behind a number: of its sentence, or a dated one that closes its paragraph's stretch."""
-    ends = _paragraph_end(context, index)
+    ends = paragraph_end(context.sentences, index)
     first = bisect.bisect_left(context.citation_starts, number.end)
     for citation in context.citations[first : first + 4]:
         if number.end <= citation.start < (ends if citation.leads else context.sentences[index].end):
             return citation
     return None
-
-
-def _paragraph_end(context: SpeakerContext, index: int) -> int:
-    block = getattr(context.sentences[index], "block", None)
-    last = index
-    while last + 1 < len(context.sentences) and last - index < _PARAGRAPH:
-        if block is None or getattr(context.sentences[last + 1], "block", None) != block:
-            break
-        last += 1
-    return context.sentences[last].end
-
-
-def _refers_back(folded: str, sentence: Span, language: str) -> bool:
-    words = date_words(language)
-    return bool(
-        words.anaphor.match(folded, sentence.start) or words.refers_back.search(folded, sentence.start, sentence.end)
-    )
 
 
 def _open_quotes(text: str, sentences: Sequence[Span]) -> Iterator[bool]:
@@ -359,16 +338,16 @@ def _carried(context: SpeakerContext, index: int) -> Attribution | None:
     if index and context.found[index - 1] and _ends_with_colon(context, index - 1):
         return context.found[index - 1][-1]
     block = getattr(context.sentences[index], "block", None)
-    refers_back = context.refers_back[index]
-    for earlier in range(index - 1, max(-1, index - _PARAGRAPH), -1):
+    goes_on = context.refers_back[index]
+    for earlier in range(index - 1, max(-1, index - PARAGRAPH), -1):
         if block is None or getattr(context.sentences[earlier], "block", None) != block:
             return None
-        leading = [a for a in context.found[earlier] if refers_back or (a.leads and a.named)]
+        leading = [a for a in context.found[earlier] if goes_on or (a.leads and a.named)]
         if leading:
             return leading[-1]
         if context.found[earlier]:
             return None
-        refers_back = refers_back and context.refers_back[earlier]
+        goes_on = goes_on and context.refers_back[earlier]
     return None
 
 
@@ -379,7 +358,7 @@ def _ends_with_colon(context: SpeakerContext, index: int) -> bool:
 
 def _only_speaker(context: SpeakerContext, index: int) -> Attribution | None:
     """The one organisation or person whose account a short text is: the only one it attributes anything to."""
-    if len(context.text) > _SHORT_TEXT or context.publisher_counts:
+    if len(context.text) > SHORT_TEXT or context.publisher_counts:
         return None
     found = [attribution for group in context.found for attribution in group]
     first = next((position for position, group in enumerate(context.found) if group), index)

@@ -87,7 +87,7 @@ def find_organisations(raw: str, folded: str) -> tuple[OrganisationMention, ...]
     >>> [mention.name for mention in find_organisations(text, text.lower())]
     ['UNHCR', 'ICRC']
     """
-    found = []
+    found: list[OrganisationMention] = []
     for mention in _organisation_lexicon().find(folded):
         words = raw[mention.start : mention.end]
         written = _organisation_forms()[" ".join(folded[mention.start : mention.end].split())]
