@@ -47,6 +47,7 @@ _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
 _SHELTER_REACH = 45
+_PART_REACH = 24
 
 _REFUGEES = Indicator.REFUGEES
 """Whom a country hosts are refugees there; only a camp or a school shelters them."""
@@ -65,12 +66,15 @@ _STATUS_GROUPS = {
 """What a group is when no verb says more."""
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
 _WORDS = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+_ADVERB = re.compile(r"(?!(?:family|early|july|italy|supply|reply|apply|rely|assembly)\b)[a-z]{3,20}ly\b")
 _QUALIFIES = re.compile(
     r"(?:in|with|without|at|on|under|behind|among|from|to|awaiting|unable|\w+ing|dans|sans|avec|sous|chez|en|ayant|vivant"
     r"|con|sin|bajo|viviendo|في|بلا|بدون|دون|تحت|بحاجه|الذين|ممن)\b"
 )
 _WHERE = re.compile(
-    r" (?:in|at|from|of|near|across|inside|living in|staying in|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b[^,;:()]*"
+    r" (?:in|at|from|of|near|across|inside|around|living in|staying in|residing in"
+    r"|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b[^,;:()]*"
 )
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 
@@ -179,18 +183,21 @@ class CueScorer:
     def _fits(self, cue: Mention, head: Head, *, homes_near: bool) -> bool:
         is_homes = Indicator(cue.path[1]) in HOMES
         if head.kind is HeadKind.UNIT:
-            return is_homes == (head.unit is Unit.HOMES)
+            emptied = cue.path[1] == Indicator.EVACUATED and not head.is_building
+            return is_homes == (head.unit is Unit.HOMES) or (emptied and cue.path[2] in {"verb", "active"})
         return not is_homes or homes_near
 
     def _outside(self, cue: Mention, candidate: Candidate, candidates: list[Candidate]) -> Scored:
         after = cue.start >= candidate.phrase.end
         lone = candidate.head.kind is HeadKind.NONE
-        gap = self._gap(cue, candidate, after=after)
+        gap = self._gap(cue, candidate, candidates, after=after)
         right_side = self._is_right_side(cue, after=after)
         if lone and not after and any(m.start == cue.start and m.end >= cue.end for m in self._reaches):
             right_side = False
         label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
-        near = self._is_light(gap) or (self._is_qualified(gap) if after else self._is_opening(cue, gap))
+        near = self._is_light(gap) or (
+            self._is_qualified(gap) or self._is_said_of_place(gap) if after else self._is_opening(cue, gap)
+        )
         light = label or (right_side and near)
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
         borders = sum(1 for border in self._borders if gap.start < border <= gap.end)
@@ -211,11 +218,12 @@ class CueScorer:
             score -= ARRIVED_AS
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)
 
-    def _gap(self, cue: Mention, candidate: Candidate, *, after: bool) -> Span:
+    def _gap(self, cue: Mention, candidate: Candidate, candidates: list[Candidate], *, after: bool) -> Span:
         """Return what stands between a number and a cue, brackets and insertions after the noun left out."""
         if after:
             edge = candidate.chain.end if candidate.chain.end <= cue.start else candidate.phrase.end
-            return Span(self._skip_insertion(self._skip_bracket(edge, cue.start), cue.start), cue.start)
+            edge = self._skip_parts(self._skip_bracket(edge, cue.start), cue.start, candidates)
+            return Span(self._skip_insertion(edge, cue.start), cue.start)
         edge = candidate.chain.start if candidate.chain.start >= cue.end else candidate.phrase.start
         return Span(cue.end, edge)
 
@@ -238,6 +246,15 @@ class CueScorer:
             return start
         closing = max(self._folded.find(")", start, limit), self._folded.find("]", start, limit))
         return closing + 1 if closing > 0 else start
+
+    def _skip_parts(self, start: int, limit: int, candidates: list[Candidate]) -> int:
+        """Step over the parts of a whole that no comma closes: "6,000 people including 4,000 children were"."""
+        opens = any(m.path == ("subset",) and m.end <= limit for m in self._index.at(start + 1))
+        end = start
+        for part in candidates if opens else ():
+            if start < part.phrase.start <= end + _PART_REACH and part.phrase.end <= limit:
+                end = part.phrase.end
+        return end
 
     def _skip_insertion(self, start: int, limit: int) -> int:
         """Step over words between commas that part a noun from its verb: "707 people, including 138 women, were"."""
@@ -269,6 +286,8 @@ class CueScorer:
             if not ends and not qualified and position <= gap.start + 1:
                 ends = [mention.end for mention in here if mention.path[0] == "cue"]
                 qualified = True
+            adverb = _ADVERB.match(self._folded, position, gap.end)
+            ends += [adverb.end()] if adverb else []
             if not ends:
                 return False
             position = max(ends)
@@ -281,6 +300,13 @@ class CueScorer:
         within = self._index.within(gap.start, gap.end)
         opens = any(mention.path[0] == "cue" and mention.start <= gap.start + 1 for mention in within)
         return opens and any(mention.path[0] == "tense" and gap.end - mention.end <= 1 for mention in within)
+
+    def _is_said_of_place(self, gap: Span) -> bool:
+        """Tell whether a gap says where the people are and then how the verb goes: "300 IDPs in Arad were hurt"."""
+        if not self._tells_where(gap) or _DIGIT.search(self._folded, gap.start, gap.end):
+            return False
+        tense = next((m for m in self._index.within(gap.start, gap.end) if m.path[0] == "tense"), None)
+        return tense is not None and self._is_light(Span(tense.start, gap.end))
 
     def _is_opening(self, cue: Mention, gap: Span) -> bool:
         """Tell whether a cue heads "Among the fatalities, 25 ..." or "Of those displaced, 30 ..."."""

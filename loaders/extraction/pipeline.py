@@ -24,8 +24,10 @@ from loaders.extraction.modality import find_modality
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
 from loaders.extraction.reading_basis import cue_text, reading_basis
+from loaders.extraction.repair import repair_document
 from loaders.extraction.segment import Sentence, Span, split_clauses, split_sentences
 from loaders.extraction.validate import IMPOSSIBLE_DATE, warn_of_doubts
+from loaders.extraction.written_language import language_of
 from loaders.model.document import Document
 from loaders.model.figure import Figure, figure_id
 from loaders.model.vocabulary import Indicator, Measure, Modality, Quantifier
@@ -74,6 +76,14 @@ def extract_figures(document: Document) -> list[Figure]:
 
 def extract_with_features(document: Document) -> list[tuple[Figure, dict[str, float]]]:
     """Return the figures of a document, each with the signs that its confidence was judged by."""
+    language = language_of(document)
+    repaired = repair_document(document if language == document.language else replace(document, language=language))
+    read = _read_document(repaired.copy)
+    figures = repaired.restore([figure for figure, _features in read])
+    return [(figure, features) for figure, (_figure, features) in zip(figures, read, strict=True)]
+
+
+def _read_document(document: Document) -> list[tuple[Figure, dict[str, float]]]:
     sentences = split_sentences(document.text)
     folded = fold(document.text)
     numbered = _sentences_with_numbers(document, folded, sentences)
