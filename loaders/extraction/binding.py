@@ -30,7 +30,10 @@ _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _OF_THINGS = frozenset((Indicator.SHELTERING, Indicator.AFFECTED))
 """What a lone number after a number of things may still say of things: "3 cases in camp 4, 7 in camp 5"."""
-_ENDS_LIST = re.compile(r"(?:,|;|\band|\bwhile|\bet|\by|\bو)(?: (?:a|an|another|further|a further|some|in))?\s*$")
+_ENDS_LIST = re.compile(
+    r"(?:,|;|\band|\bwhile|\bet|\by|\be|\bو|\bwhereas|\btandis que|\bmientras que)"
+    r"(?: (?:a|an|another|further|a further|some|in|otros|otras|autres))?\s*$"
+)
 
 
 class SentenceBinder:

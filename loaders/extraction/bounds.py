@@ -15,7 +15,7 @@ from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.segment import Span
 from loaders.model.vocabulary import Quantifier
 
-_JOINING_WORDS = 3
+_JOINING_WORDS = 4
 """Words between two numbers that one hedge covers: "953 killed and 1,557 wounded"."""
 _ESTIMATE_REACH = 90
 _ROUND = 100
@@ -54,7 +54,9 @@ def _from_neighbour(folded: str, one: Bound, before: Sequence[Bound]) -> Bound |
         precise = _is_round(last) and not _is_round(one)
         return None if last.quantity.quantifier is not Quantifier.ABOUT or precise else _hedged(one, last)
     joined = (
-        gap.rstrip().endswith((" and", " et", " y")) and len(gap.split()) <= _JOINING_WORDS and not _BREAKS.search(gap)
+        gap.rstrip().endswith((" and", " et", " y", " e", " و"))
+        and len(gap.split()) <= _JOINING_WORDS
+        and not _BREAKS.search(gap)
     )
     return _hedged(one, last) if joined else None
 

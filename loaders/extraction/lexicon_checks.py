@@ -22,7 +22,7 @@ from loaders.reference.own_words import own_lexicons
 FILE_NAMES = (*(f"figures_{code}.csv" for code in LANGUAGES), "abbreviations.csv")
 """The files that lines can be added to."""
 MASKS = "masks.csv"
-CUE_SHAPES = ("verb", "subject", "active", "noun", "place", "near", "arrive", "receive")
+CUE_SHAPES = ("verb", "finite", "subject", "active", "noun", "place", "near", "arrive", "receive")
 """How the words of a cue stand to the number: see `loaders.extraction.cues`."""
 
 _FILLED = ("id", "surface", "category", "example", "source")

@@ -104,7 +104,7 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
     dual = [m for m in index.at(quantity.span.start) if m.path[0] == "unit" and m.end == quantity.span.end]
     reading.units += dual
     while position < sentence.end:
-        if folded.startswith(_ARTICLE, position) and not index.at(position):
+        if not reading.has_head and folded.startswith(_ARTICLE, position) and not index.at(position):
             position += len(_ARTICLE)
         step = _read_word(folded, position, sentence.end, index, reading)
         if step is None:

@@ -19,7 +19,9 @@ _SUBSET_REACH = 2
 """Words that may stand between "including" and the number."""
 _OPENING_WORDS = 4
 """Words before "included" in a sentence that goes on about the one before ("The group included 79 men")."""
-LINK = re.compile(r" {0,2}(?:, ?|,? and |,? or | as well as | et | y | e | و ?| \+ | & ) ?")
+LINK = re.compile(
+    r" {0,2}(?:, ?|,? and |,? or | as well as | ainsi que | así como | et | ou | y | o | e | أو | و ?| \+ | & ) ?"
+)
 """Words that join two noun phrases of one list."""
 _OPEN_BRACKET = re.compile(r"[^();:,]{0,45}[(\[] ?")
 
