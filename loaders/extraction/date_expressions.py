@@ -19,6 +19,8 @@ _ASIDE = re.compile(r",\s[^.;,:\d]{3,60},\s(?:and|et|y)\s")
 """Words between the two ends of a span: "between 19 February, when it opened, and 11 June"."""
 _CAPITALISED = {"may", "march", "august"}
 """English months that are also common words; they count only when written with a capital."""
+_NO_START = frozenset(("to_date", "open_past", "same_period", "next_day", "later"))
+"""Relative times that no period starts with."""
 
 
 class DateRole(StrEnum):
@@ -88,6 +90,8 @@ def place_relative(
     if anchor is None:
         return None
     interval = _duration(meaning, count, unit, anchor) or _named_time(meaning, anchor)
+    if interval and unit in ("early", "first_week", "mid", "late"):
+        interval = _cut(interval, meaning.partition("_")[2], unit)
     return replace(expression, first=interval[0], last=interval[1]) if interval else None
 
 
@@ -102,7 +106,7 @@ def _read(match: re.Match[str], raw: str, words: DateWords, published: datetime.
     if groups["bare_year"]:
         return _year(match, words)
     if groups["fraction"]:
-        return _part_of_year(match, words)
+        return _part_of_year(match, words, published)
     if groups["bare_month"] or groups["dated_month"]:
         return _month(match, raw, words, published)
     if groups["month"] or groups.get("us_month"):
@@ -122,6 +126,9 @@ def _numeric(match: re.Match[str]) -> Expression | None:
 def _relative(match: re.Match[str], words: DateWords) -> Expression | None:
     phrase = match["relative"]
     meaning = words.relative.get(phrase) or words.relative.get(phrase[1:], "")
+    part = words.parts.get(match["relative_part"] or "", "")
+    if part and meaning not in ("this_year", "last_year", "this_month", "last_month"):
+        part = ""
     accuracy = (
         DateAccuracy.WEEK
         if "week" in meaning
@@ -140,20 +147,35 @@ def _relative(match: re.Match[str], words: DateWords) -> Expression | None:
         accuracy,
         role,
         DateBasis.RELATIVE,
-        (meaning, 1, ""),
+        (meaning, 1, part),
         named_role=True,
     )
 
 
+def _cut(
+    interval: tuple[datetime.date, datetime.date], unit: str, part: str
+) -> tuple[datetime.date, datetime.date] | None:
+    """The early, middle or late part of a year or month: "late last year", "early this month"."""
+    first, last = interval
+    if unit == "year":
+        bounds = {"early": (1, 3), "first_week": (1, 3), "mid": (5, 8), "late": (10, 12)}[part]
+        cut = datetime.date(first.year, bounds[0], 1), _month_end(first.year, bounds[1])
+    else:
+        days = {"early": (1, 10), "first_week": (1, 7), "mid": (11, 20), "late": (21, 31)}[part]
+        cut = first.replace(day=days[0]), _safe_day(first.year, first.month, days[1])
+    return (cut[0], min(cut[1], last)) if cut[0] <= last else None
+
+
 def _counted(match: re.Match[str], words: DateWords) -> Expression | None:
     """The past N days, N weeks ago; without N and with a plural ("the past months") nothing definite."""
-    for kind in ("last", "count", "after", "mid", "ago", "later"):
-        unit_text = match.groupdict().get(f"{kind}_unit")
+    groups = match.groupdict()
+    for kind in ("last", "count", "after", "mid", "ago", "later", "in", "since", "noun"):
+        unit_text = groups.get(f"{kind}_unit") or groups.get(f"{kind}_dual")
         if unit_text:
             break
     else:
         return None
-    count_text = match.groupdict().get("count_last" if kind == "count" else f"{kind}_count")
+    count_text = "2" if groups.get(f"{kind}_dual") else groups.get("count_last" if kind == "count" else f"{kind}_count")
     unit = words.units[unit_text]
     if count_text is None and kind == "last" and unit_text == unit:
         meaning, count = f"past_{unit}", 1
@@ -198,20 +220,38 @@ def _year(match: re.Match[str], words: DateWords) -> Expression:
         first, last = datetime.date(year, 5, 1), datetime.date(year, 8, 31)
     elif part == "late":
         first = datetime.date(year, 10, 1)
-    return Expression(match.start(), match.end(), first, last, DateAccuracy.YEAR, has_year=True)
+    named = part is not None  # "early 2017" is a time even with no word before it
+    return Expression(match.start(), match.end(), first, last, DateAccuracy.YEAR, has_year=True, named_role=named)
 
 
-def _part_of_year(match: re.Match[str], words: DateWords) -> Expression | None:
-    """The first quarter, the second half, the first two months of a year."""
-    nth = words.nth[match["nth"] or match["nth_after"]]
-    count = match["nth_count"] or match["count_nth"]
+def _part_of_year(match: re.Match[str], words: DateWords, published: datetime.date | None) -> Expression | None:
+    """The first quarter, the second half, the first two months of a year; without one, of the latest that began."""
+    groups = match.groupdict()
+    nth = words.nth[match["nth"] or groups["nth_after"]]
+    count = match["nth_count"] or groups.get("count_nth")
     months = words.fractions[match["fraction"]] * (_count(count, words) if count else 1)
     start = months * (nth - 1) + 1
     if not 1 <= start <= start + months - 1 <= 12:
         return None
-    year = int(match["fraction_year"])
+    year = _year_of_part(match, words, published, start, months)
+    if year is None:
+        return None
     first, last = datetime.date(year, start, 1), _month_end(year, start + months - 1)
-    return Expression(match.start(), match.end(), first, last, DateAccuracy.MONTH, has_year=True, named_role=True)
+    stated = bool(match["fraction_year"])
+    return Expression(match.start(), match.end(), first, last, DateAccuracy.MONTH, has_year=stated, named_role=True)
+
+
+def _year_of_part(
+    match: re.Match[str], words: DateWords, published: datetime.date | None, start: int, months: int
+) -> int | None:
+    if match["fraction_year"]:
+        return int(match["fraction_year"])
+    if published is None:
+        return None
+    if match["fraction_of"]:
+        return published.year - (words.relative.get(match["fraction_of"]) == "last_year")
+    whole = months in (3, 6)  # "the first month" is rarely one of the year
+    return _latest_year(published, start, 1) if whole else None
 
 
 def _count(text: str, words: DateWords) -> int:
@@ -306,7 +346,9 @@ def _span(before: Expression, after: Expression, gap: str, words: DateWords) -> 
     last = after.last
     if before.has_year and not after.has_year:
         last = _safe_year(last, first.year if last.replace(year=2000) >= first.replace(year=2000) else first.year + 1)
-    if first > last and not before.has_year:
+    if before.weekday and after.weekday and first > last:
+        first -= 7 * _DAY
+    elif first > last and not before.has_year:
         first = _safe_year(first, first.year - 1)
     if first > last:
         return None
@@ -328,8 +370,9 @@ def _with_role(expression: Expression, folded: str, words: DateWords) -> Express
     role = next((name for name, pattern in words.roles if pattern.search(before)), None)
     of_event = bool(words.event_noun.match(folded, expression.end)) and role != "since"
     if expression.relative is not None:
-        return expression
-    if expression.accuracy is DateAccuracy.YEAR and role is None:
+        begins = role == "since" and expression.relative[0] not in _NO_START
+        return replace(expression, role=DateRole.SINCE) if begins else expression
+    if expression.accuracy is DateAccuracy.YEAR and role is None and not expression.named_role:
         return None
     if role not in ("since", "as_of", "between") and _follows_since(expression, folded, words):
         role = "since"
@@ -337,7 +380,7 @@ def _with_role(expression: Expression, folded: str, words: DateWords) -> Express
         return None
     kind = {"since": DateRole.SINCE, "as_of": DateRole.AS_OF}.get(role or "", expression.role)
     several_days = expression.accuracy is DateAccuracy.DAY and expression.first != expression.last
-    if kind is DateRole.AS_OF and (of_event or several_days):
+    if kind is DateRole.AS_OF and (of_event or several_days or expression.named_role):
         kind = DateRole.SPAN
     return replace(expression, role=kind, of_event=of_event, named_role=expression.named_role or role is not None)
 

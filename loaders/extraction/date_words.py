@@ -69,7 +69,7 @@ def date_words(language: str) -> DateWords:
         months=months,
         weekdays=weekdays,
         relative=relative,
-        units=words["unit"],
+        units=words["unit"] | words["dual"],
         numbers=numbers,
         parts=parts,
         atom=re.compile(_atom(code, words, weekdays, relative, parts)),
@@ -134,10 +134,11 @@ def _atom(
     of = r"(?:of |de |del |من |شهر |من شهر )?"
     count, unit = rf"(?:\d{{1,3}}|{_any(words['number'])})", _any(words["unit"])
     last_week = [surface for surface, meaning in relative.items() if meaning == "last_week"]
+    fraction = _fractions(words, relative, count, noun_first=code == "ar")
     patterns = [
         rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
         r"(?P<numeric>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)",
-        rf"(?P<relative>{glued}{_any(relative)})",
+        rf"(?:(?P<relative_part>{_any(parts)})\s?(?:of |de |del )?)?(?P<relative>{glued}{_any(relative)})",
         *_durations(words, count, unit),
         rf"(?:{_any(weekdays)},?\s)?(?P<day>{day})(?:{range_sep}(?:{_any(weekdays)},?\s)?(?P<day_to>{day}))?"
         rf"\s?{of}(?P<month>{month})(?!\w)(?:,?\s(?:de |del |of )?(?P<year>{_YEAR}))?",
@@ -148,13 +149,27 @@ def _atom(
         rf"(?:(?P<part>{_any(parts)})\s?(?:in |of |de |d')?)?{glued}"
         rf"(?:(?P<dated_month>{month}),?\s(?:of |de |del )?(?P<month_year>{_YEAR})"
         rf"|(?P<bare_month>{_any(full)}))(?!\w)",
-        rf"(?:(?P<nth>{_any(words['nth'])})\s(?:(?P<nth_count>{count})\s)?"
-        rf"|(?P<count_nth>{count})\s(?P<nth_after>{_any(words['nth'])})\s)"
-        rf"(?P<fraction>{_any(words['fraction'])})\s(?:of |de |del |d')(?P<fraction_year>{_YEAR})",
+        fraction,
         rf"(?P<weekday>{_any(weekdays)})(?P<week_before>\s(?:(?:of |de |d'){{0,1}}{_any(last_week)}))?",
         rf"(?:(?P<year_part>{_any(parts)})\s?(?:of |de )?)?(?P<bare_year>{_YEAR})",
     ]
     return r"(?<![\w/])(?:" + "|".join(pattern for pattern in patterns if pattern) + r")(?![\w/])"
+
+
+def _fractions(
+    words: defaultdict[str, dict[str, str]], relative: dict[str, str], count: str, *, noun_first: bool
+) -> str:
+    """A part of a year: "the first quarter of 2017", "the first two months of this year", "the second half"."""
+    near_years = [surface for surface, meaning in relative.items() if meaning in ("this_year", "last_year")]
+    nth, fraction = _any(words["nth"]), rf"(?P<fraction>{_any(words['fraction'])})"
+    first = (
+        rf"{fraction}\s(?:ال)?(?:(?P<nth_count>{count})\s)?(?P<nth>{nth})"
+        if noun_first
+        else rf"(?:(?P<nth>{nth})\s(?:(?P<nth_count>{count})\s)?"
+        rf"|(?P<count_nth>{count})\s(?P<nth_after>{nth})\s){fraction}"
+    )
+    near = rf"(?P<fraction_of>{_any([*near_years, *words['year']])})"
+    return rf"{first}(?:\s(?:of |de |del |d'|من )(?:(?:{_any(words['year'])}\s)?(?P<fraction_year>{_YEAR})|{near}))?"
 
 
 def _durations(words: defaultdict[str, dict[str, str]], count: str, unit: str) -> list[str]:
@@ -165,12 +180,25 @@ def _durations(words: defaultdict[str, dict[str, str]], count: str, unit: str) -
         )
         patterns.append(rf"(?:(?P<count_last>{count})\s){_any(words['last'])}\s(?P<count_unit>{unit})")
     if words["last_after"]:
-        patterns.append(rf"(?:(?P<after_count>{count})\s)?(?P<after_unit>{unit})\s{_any(words['last_after'])}")
+        patterns.append(
+            rf"(?:الـ?\s?)?(?:(?P<after_count>{count})\s)?(?P<after_unit>{unit})\s{_any(words['last_after'])}"
+        )
+        patterns.append(rf"ال(?P<noun_unit>{unit})\s(?:ال)?(?P<noun_count>{count})\s{_any(words['last_after'])}")
         patterns.append(rf"(?:(?P<mid_count>{count})\s){_any(words['last_after'])}\s(?P<mid_unit>{unit})")
     if words["ago"]:
         patterns.append(rf"(?P<ago_count>{count})\s(?P<ago_unit>{unit})\s{_any(words['ago'])}")
     if words["later"]:
         patterns.append(rf"(?P<later_count>{count})\s(?P<later_unit>{unit})\s{_any(words['later'])}")
+    patterns.append(
+        rf"{_any(words['since'])}\s(?:{_any(words['about'])}\s)?(?P<since_count>{count})\s(?P<since_unit>{unit})"
+    )
+    if words["duration"]:
+        patterns.append(rf"{_any(words['duration'])}\s(?P<in_count>{count})\s(?P<in_unit>{unit})")
+    if words["dual"]:
+        dual = _any(words["dual"])
+        patterns.append(rf"{_any(words['ago_before'])}\s(?P<ago_dual>{dual})")
+        patterns.append(rf"{_any(words['duration'])}\s(?P<in_dual>{dual})")
+        patterns.append(rf"{_any(words['since'])}\s(?:{_any(words['about'])}\s)?(?P<since_dual>{dual})")
     if words["ago_before"]:
         patterns.append(rf"{_any(words['ago_before'])}\s(?P<ago_count>{count})\s(?P<ago_unit>{unit})")
     return patterns
