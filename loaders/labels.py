@@ -14,6 +14,7 @@ from loaders.model.vocabulary import (
     Modality,
     ObservedStatus,
     OrderType,
+    Quantifier,
     ReviewStatus,
     SiteKind,
     SpeakerClass,
@@ -44,6 +45,16 @@ INDICATORS = {
     Indicator.SCREENED: N_("screened"),
     Indicator.CAPACITY: N_("capacity"),
     Indicator.OTHER_PEOPLE: N_("other people"),
+}
+QUANTIFIERS = {
+    Quantifier.EXACT: N_("exactly"),
+    Quantifier.ABOUT: N_("about"),
+    Quantifier.MORE_THAN: N_("more than"),
+    Quantifier.AT_LEAST: N_("at least"),
+    Quantifier.LESS_THAN: N_("less than"),
+    Quantifier.UP_TO: N_("up to"),
+    Quantifier.RANGE: N_("between two ends"),
+    Quantifier.VAGUE: N_("in words only"),
 }
 MEASURES = {
     Measure.STOCK: N_("on that day"),
@@ -156,6 +167,8 @@ WARNINGS = {
     "inferred_place": N_("the place is ours, not printed"),
     "larger_than_whole": N_("a part larger than its whole"),
     "more_than_mankind": N_("more people than there are"),
+    "only_second_reader": N_("only a second reader found it: read the sentence before you accept it"),
+    "second_reader_differs": N_("a second reader takes it for something else"),
     "source_inconsistent": N_("the document contradicts itself"),
     "stock_or_cumulative": N_("a number of one day, or of all days: the source is not clear"),
     "transposed_digits": N_("digits may be swapped"),

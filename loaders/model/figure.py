@@ -26,6 +26,9 @@ from loaders.model.vocabulary import (
 
 Number = int | float
 
+REVIEWER = "reviewer"
+"""`extractor` of a figure that a person added; a later reading of the text neither changes nor loses it."""
+
 
 def figure_id(document_id: str, number_start: int, number_end: int, indicator: str) -> str:
     """Return the stable id of a figure, so that a better extractor updates it and never doubles it.
@@ -49,7 +52,7 @@ class Figure:
         period_start, period_end: the reference period, both ends included; for a stock the as-of day in both.
         confidence: 0 to 1, how often figures with such signs have number, unit and indicator right; None for figures
             typed by a person.
-        confidence_basis: what raised (+) or lowered (-) the confidence, the strongest first, in log-odds.
+        confidence_basis: what raised (+) or lowered (-) the confidence: sign, value and log-odds, the strongest first.
         cue_text: the words that decided the indicator; for a number that takes over another's, the other's.
         reading_basis: codes of the rules that read it ("rule.after", "date.stated"), in words in `loaders.reasons`.
         warnings: codes of doubts that travel with the figure.

@@ -7,6 +7,7 @@ The rules, so that no human work is lost and no row disappears:
 - a row read again takes the new reading, save for the fields that a person has decided, which stay;
 - an approved row whose reading changes becomes `changed_since_approval`, and the approved reading goes to the
   audit trail under the reader's name;
+- a row that a person added stays as it is, whether or not the reader finds it now;
 - a row no longer found is never deleted: untouched it becomes `superseded`; approved it becomes
   `changed_since_approval`; corrected by a person it becomes `needs_review`; rejected it stays rejected.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.language import N_
+from loaders.model.figure import REVIEWER
 from loaders.model.schema import Table
 from loaders.model.vocabulary import ReviewStatus
 
@@ -94,13 +96,20 @@ def reconcile(
         if row_id in seen:
             continue
         seen.add(row_id)
+        if row_id in before and _is_added_by_hand(before[row_id]):
+            continue
         if row_id in before:
             _read_again(plan, row_id, before[row_id], row, decided.get(row_id, frozenset()))
         else:
             plan.added.append(dict(row))
     for row_id in before.keys() - seen if whole else ():
-        _gone(plan, row_id, before[row_id], decided.get(row_id, frozenset()))
+        if not _is_added_by_hand(before[row_id]):
+            _gone(plan, row_id, before[row_id], decided.get(row_id, frozenset()))
     return plan
+
+
+def _is_added_by_hand(row: Mapping[str, Any]) -> bool:
+    return row.get("extractor") == REVIEWER
 
 
 def _read_again(

@@ -10,6 +10,7 @@ from loaders.model.vocabulary import DocumentKind
 from loaders.wording import MISSING, say_date
 from pages.parts.markup import Markup, joined, markup
 from pages.parts.saying import attribution_of, figure_with_unit, place_of
+from pages.parts.why import why_read_so
 
 CONTEXT = 320
 """Characters of the document shown before and after the sentence."""
@@ -86,13 +87,14 @@ def _evidence(figure: dict[str, object], document: pd.Series) -> Markup:
     doubts = "; ".join(say_warning(code) for code in figure["warnings"])  # type: ignore[attr-defined]
     return markup(
         '<blockquote class="{name}" dir="auto">{leading}{words}{trailing}</blockquote>'
-        '<div class="note">{origin}</div>{doubts}',
+        '<div class="note">{origin}</div>{doubts}{why}',
         name="quote" if document["kind"] == DocumentKind.REPORT else "quote mine",
         leading="… " if before else "",
         words=words,
         trailing=" …" if after < len(text) else "",
         origin=_origin(document, start, end),
         doubts=markup('<div class="note">{doubts}</div>', doubts=doubts) if doubts else "",
+        why=why_read_so(figure),
     )
 
 

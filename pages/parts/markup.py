@@ -8,6 +8,9 @@ import html
 import re
 from dataclasses import dataclass
 
+_MARKDOWN_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+"""The signs that a backslash makes plain: ASCII punctuation. Before any other sign the backslash itself would show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -58,4 +61,4 @@ def plain_text(words: str) -> str:
     >>> print(plain_text("![x](y)"))
     \\!\\[x\\]\\(y\\)
     """
-    return re.sub(r"([^\w\s])", r"\\\1", words)
+    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", words)

@@ -1,6 +1,8 @@
 """A report that was just read: its text with every figure marked in its sentence, the fields beside it."""
 
+import dataclasses
 import datetime
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -23,6 +25,7 @@ from pages.parts.markup import Markup, joined, markup
 from pages.parts.notices import show_notice
 from pages.parts.saying import counted_of
 from pages.parts.session import snapshot
+from pages.parts.why import why_all_were_read_so
 
 MOST_ROWS = 200
 """Figures of one report listed on the page; all of them are added."""
@@ -53,6 +56,7 @@ def show_reading(added: Added) -> None:
             if len(added.figures) > MOST_ROWS:
                 caption = _("The first {shown} of {count} figures.", shown=MOST_ROWS, count=len(added.figures))
             show_table(caption, _figure_headings(), rows)
+            st.html(str(_why(added.figures[:MOST_ROWS])))
         if added.route_reports:
             rows = [_route_row(report) for report in added.route_reports]
             show_table(_("Statements about ways out"), _route_headings(), rows)
@@ -169,6 +173,13 @@ def _figure_row(figure: Figure) -> Markup:
         day=_day(figure.period_start, figure.period_end, figure.date_accuracy),
         speaker=figure.speaker or figure.speaker_org or figure.publisher or MISSING,
         doubts="; ".join(say_warning(code) for code in figure.warnings) or MISSING,
+    )
+
+
+def _why(figures: Iterable[Figure]) -> Markup:
+    return why_all_were_read_so(
+        (_("{number}, {indicator}", number=figure.number_text, indicator=_counted(figure)), dataclasses.asdict(figure))
+        for figure in figures
     )
 
 

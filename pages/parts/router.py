@@ -24,7 +24,9 @@ page = st.navigation(
         st.Page(PAGES / "evacuation_routes.py", title=_("Evacuation routes"), url_path="evacuation_routes"),
         st.Page(PAGES / "displacement.py", title=_("Displacement"), url_path="displacement"),
         st.Page(PAGES / "add_reports.py", title=_("Add reports"), url_path="add_reports"),
+        st.Page(PAGES / "review.py", title=_("Review"), url_path="review"),
         st.Page(PAGES / "data.py", title=_("Data"), url_path="data"),
+        st.Page(PAGES / "figure.py", title=_("Figure"), url_path="figure", visibility="hidden"),
         # The first page answers at the bare address only; this is for those who write its name.
         st.Page(PAGES / "situation.py", title=_("Situation"), url_path="situation", visibility="hidden"),
     ],

@@ -26,6 +26,11 @@ _SHEET = """
 .sources p {{ margin: 0 0 3px 0; font-size: 12.5px; line-height: 18px; }}
 .note {{ font-size: 12.5px; line-height: 18px; color: {ink2}; margin: 0; }}
 .note + .note {{ margin-top: 4px; }}
+.why {{ font-size: 12.5px; line-height: 18px; color: {ink2}; margin: 4px 0 0; }}
+.why summary {{ cursor: pointer; width: fit-content; }}
+.why ul {{ margin: 4px 0 0; padding-inline-start: 18px; }}
+.why li {{ margin: 0; font-size: inherit; }}
+.why h4 {{ font-size: 12.5px; line-height: 18px; font-weight: 600; margin: 6px 0 0; padding: 0; }}
 .notice {{ background: {surface}; border-left: 4px solid {axis}; padding: 12px 16px; color: {ink}; font-size: 14px; }}
 .notice h3 {{ font-size: 15px; font-weight: 650; margin: 0 0 3px 0; padding: 0; }}
 .notice p {{ margin: 0; font-size: 14px; overflow-wrap: anywhere; }}
@@ -79,6 +84,33 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
 .report mark, .said mark, .quote mark {{ background: {highlight}; color: {ink}; padding: 0 1px; border-radius: 2px; }}
 .report mark.number, .said mark.number, .quote mark.number {{ font-weight: 650; border-bottom: 2px solid {ink}; }}
 .report mark.route {{ background: none; border-bottom: 2px dotted {accent}; }}
+.origin {{ display: flex; justify-content: space-between; gap: 16px; font-size: 13.5px; color: {ink2}; }}
+.origin span:last-child {{ white-space: nowrap; }}
+.around, .reviewed {{ font-family: "Source Serif", serif; white-space: pre-wrap; unicode-bidi: plaintext;
+  overflow-wrap: anywhere; }}
+.around {{ font-size: 16px; line-height: 24px; color: {ink2}; margin: 8px 0; }}
+.reviewed {{ font-size: 19px; line-height: 2.35; color: {ink}; border-left: 4px solid {accent};
+  padding: 2px 0 8px 14px; }}
+.reviewed ruby {{ ruby-position: under; ruby-align: start; }}
+.reviewed ruby, .reviewed u {{ background: {highlight}; border-bottom: 2px solid {ink}; text-decoration: none; }}
+.reviewed .quantifier {{ border-bottom: 2px dotted {ink2}; }}
+.reviewed .cue {{ border-bottom: 2px dashed {ink2}; }}
+.reviewed .place {{ border-bottom: 3px double {ink2}; }}
+.reviewed .speaker {{ border-bottom: 2px solid {accent}; }}
+.reviewed u:empty {{ display: none; }}
+.reviewed rt {{ font-family: "Source Sans", sans-serif; font-size: 12px; font-weight: 600; line-height: 15px;
+  color: {ink2}; padding-top: 2px; user-select: none; }}
+.section small {{ font-size: 14px; font-weight: 400; color: {ink2}; }}
+.st-key-queue [data-testid="stButton"] button {{ justify-content: flex-start; text-align: start; border: 0;
+  border-radius: 0; border-bottom: 1px solid {grid}; border-left: 4px solid transparent; padding: 7px 10px;
+  background: none; color: {ink}; }}
+.st-key-queue [data-testid="stButton"] button > div, .st-key-queue [data-testid="stButton"] button span {{
+  justify-content: flex-start; width: 100%; }}
+.st-key-queue [data-testid="stButton"] button p {{ text-align: start; font-size: 12.5px; line-height: 18px; margin: 0;
+  color: {ink2}; }}
+.st-key-queue [data-testid="stButton"] button p strong {{ font-size: 15px; font-weight: 650; color: {ink}; }}
+.st-key-queue [data-testid^="stBaseButton-primary"] {{ background: {surface} !important;
+  border-left: 4px solid {accent} !important; }}
 @media (max-width: 640px) {{
   [data-testid="stMainBlockContainer"] {{ padding: 66px 16px 2rem 16px; }}
   .cards {{ grid-template-columns: 1fr; }}

@@ -24,7 +24,7 @@ STREAMLITS_PROBES = ("/_stcore/health", "/_stcore/host-config")
 _OPAQUE = ("data:", "blob:", "about:")
 
 Theme = Literal["light", "dark"]
-URL_PATHS = ("", "civilian_exposure", "evacuation_routes", "displacement", "add_reports", "data")
+URL_PATHS = ("", "civilian_exposure", "evacuation_routes", "displacement", "add_reports", "review", "data")
 
 
 def find_chromium() -> str | None:
