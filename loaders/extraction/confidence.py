@@ -45,7 +45,10 @@ class ConfidenceModel:
     offset: float
 
     def judge(self, features: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-        """Return the probability that a figure is right, and the signs that moved it most, the strongest first."""
+        """Return the probability that a figure is right, and the signs that moved it most, the strongest first.
+
+        A sign is written `name=value`, with what it adds to the log-odds: `speaker_here=1+0.43`.
+        """
         added = {
             name: self.slope * weight.coefficient * (features[name] - weight.mean) / weight.scale
             for name, weight in self.weights.items()
@@ -53,7 +56,9 @@ class ConfidenceModel:
         logit = self.slope * self.intercept + self.offset + math.fsum(added.values())
         probability = 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
         strongest = sorted(added, key=lambda name: (-abs(added[name]), name))[:_MOST_REASONS]
-        reasons = tuple(f"{name}{added[name]:+.2f}" for name in strongest if abs(added[name]) >= _LEAST_REASON)
+        reasons = tuple(
+            f"{name}={features[name]:.3g}{added[name]:+.2f}" for name in strongest if abs(added[name]) >= _LEAST_REASON
+        )
         return round(min(max(probability, _ENDS[0]), _ENDS[1]), 3), reasons
 
 

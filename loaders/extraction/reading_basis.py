@@ -16,17 +16,17 @@ def cue_text(text: str, bound: Bound) -> str | None:
     """Return the words that decided the indicator, as written."""
     if bound.cue is None:
         return None
-    words = " ".join(text[bound.cue.start : bound.cue.end].split())
-    return words[:_LONGEST_CUE] or None
+    return text[bound.cue.start : bound.cue.end][:_LONGEST_CUE].strip() or None
 
 
 def reading_basis(bound: Bound, sentence: Sentence, figure: Figure, *, is_running: bool) -> tuple[str, ...]:
-    """Return the codes of the rules that made a figure, in the order of `docs/methods.md`."""
-    codes = [_number(bound), _hedge(bound), f"noun.{bound.head.kind}", f"rule.{bound.rule}"]
+    """Return the codes of the rules that made a figure, what it counts first, who said it last."""
+    codes = [f"rule.{bound.rule}"]
     if bound.cue is not None and bound.cue.entry_id not in {"group", "share"}:
         codes.append(f"word.{bound.cue.entry_id}")
     if bound.rival is not None and bound.runner_up > 0:
         codes.append(f"rival.{bound.rival}")
+    codes += [_number(bound), _hedge(bound), f"noun.{bound.head.kind}"]
     codes += [_measure(figure, is_running=is_running), _modality(figure)]
     codes += [_place(figure), f"date.{figure.date_basis or 'none'}", _speaker(figure)]
     codes.append(f"block.{sentence.kind}")
