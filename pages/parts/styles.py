@@ -29,7 +29,7 @@ _SHEET = """
 .why {{ font-size: 12.5px; line-height: 18px; color: {ink2}; margin: 4px 0 0; }}
 .why summary {{ cursor: pointer; width: fit-content; }}
 .why ul {{ margin: 4px 0 0; padding-inline-start: 18px; }}
-.why li {{ margin: 0; font-size: inherit; }}
+[data-testid="stHtml"] .why li {{ margin: 0; font-size: 12.5px; }}
 .why h4 {{ font-size: 12.5px; line-height: 18px; font-weight: 600; margin: 6px 0 0; padding: 0; }}
 .notice {{ background: {surface}; border-left: 4px solid {axis}; padding: 12px 16px; color: {ink}; font-size: 14px; }}
 .notice h3 {{ font-size: 15px; font-weight: 650; margin: 0 0 3px 0; padding: 0; }}
