@@ -20,7 +20,9 @@ from tests.accuracy.terms import Annotated, figure_item, read_folder
 
 TABLE = Path(__file__).parent / "training.csv"
 _COLUMNS = ("set", "kind", "document", "group", "language", "right", *FEATURES)
-KINDS = ("unseen", "seen", "weak")
+KINDS = ("unseen", "made", "seen", "weak")
+READ_ONCE = frozenset(("unseen", "made"))
+"""Kinds whose documents keep the rows of their first reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,8 @@ class Row:
     """One read figure.
 
     Attributes:
-        kind: `unseen`: read before a rule was corrected on its document; `seen`: after; `weak`: labels of others,
-            one a text.
+        kind: `unseen`: read before a rule was corrected on its document; `made`: the same, of a text that was
+            written to be hard; `seen`: read after; `weak`: labels of others, one a text.
         document: hash of the document's id.
         group: the emergency or source; a group is never on both sides of a division.
     """
