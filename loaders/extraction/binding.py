@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.bound_number import Bound, position_of
-from loaders.extraction.cues import HOMES, Candidate, CueScorer, Scored
+from loaders.extraction.cues import Candidate, CueScorer, Scored
+from loaders.extraction.labels import HOMES, LABELLED, Label, LabelFinder
 from loaders.extraction.lexicons import words_of
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head
 from loaders.extraction.quantities import Quantity
@@ -110,6 +111,9 @@ class SentenceBinder:
             for quantity in quantities[:_MOST_QUANTITIES]
         ]
         read = [(q, self._without_noun(q, head)) for q, head in read]
+        finder = LabelFinder(self._folded, self._sentence, self._index, quantities)
+        labels = {q.span.start: finder.find(q, head.end) or finder.find(q, q.span.end) for q, head in read}
+        read = [(q, _labelled(q, head, labels[q.span.start], alone=finder.is_paired(q))) for q, head in read]
         self._things = [quantity.span for quantity, head in read if head.kind is HeadKind.THING]
         kept = [(q, head, Span(q.start, head.end)) for q, head in read if head.kind is not HeadKind.THING]
         chains: list[list[int]] = []
@@ -121,7 +125,11 @@ class SentenceBinder:
             else:
                 chains.append([number])
         return [
-            Candidate(*kept[number], chain=Span(kept[chain[0]][2].start, kept[chain[-1]][2].end))
+            Candidate(
+                *kept[number],
+                chain=Span(kept[chain[0]][2].start, kept[chain[-1]][2].end),
+                label=labels[kept[number][0].span.start],
+            )
             for chain in chains
             for number in chain
         ]
@@ -134,13 +142,16 @@ class SentenceBinder:
         return replace(head, kind=HeadKind.NONE) if opened and unread else head
 
     def _bind_one(self, candidate: Candidate, candidates: list[Candidate], bound: list[Bound]) -> Bound | None:
+        if candidate.label is not None and (said := _from_label(candidate, candidate.label)) is not None:
+            return said
         if self._scorer.is_void(candidate):
             return None
         homes_near = any(other.unit is Unit.HOMES for other in bound)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         best = scored[0] if scored else None
         whole = self._wholes.find(candidate, bound, self._numbers, self._things)
-        if whole is not None and (whole.rule == "sum" or not (best and _overrides(best, candidate, whole))):
+        summed = whole is not None and whole.rule == "sum" and whole.bound.indicator not in _YIELDS_TO
+        if whole is not None and (summed or not (best and _overrides(best, candidate, whole))):
             copied = self._copy(candidate, whole, bound)
             if copied is not None:
                 return copied
@@ -315,3 +326,29 @@ def _overrides(best: Scored, candidate: Candidate, whole: Whole) -> bool:
     if best.rule in {"group", "modifier"}:
         return whole.bound.indicator in _YIELDS_TO or best.indicator is Indicator.EVACUATED
     return best.adjacent and best.rule in {"after", "before", "topic"}
+
+
+def _labelled(quantity: Quantity, head: Head, label: Label | None, *, alone: bool) -> Head:
+    """Leave the words after a labelled number to the next one: "Dead: 5 Injured: 12"; the label of a thing makes a thing."""
+    if label is None or (head.kind is HeadKind.UNIT and not label.is_thing and not alone):
+        return head
+    return Head(HeadKind.THING if label.is_thing else HeadKind.NONE, quantity.span.end)
+
+
+def _from_label(candidate: Candidate, label: Label) -> Bound | None:
+    """Bind a number by its label; a noun of its own keeps its unit: "IDPs: 300 families"."""
+    head = candidate.head
+    unit = head.unit if head.kind is HeadKind.UNIT else label.unit or Unit.PEOPLE
+    if label.indicator is None or (label.indicator in HOMES) != (unit is Unit.HOMES):
+        return None
+    return Bound(
+        quantity=candidate.quantity,
+        head=head,
+        phrase=candidate.phrase,
+        indicator=label.indicator,
+        unit=unit,
+        group=head.group or label.group,
+        cue=label.cue,
+        rule=label.rule,
+        score=LABELLED,
+    )

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.extraction.labels import HOMES, STATUS_OF_GROUP, Label
 from loaders.extraction.lexicons import Mention
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex
 from loaders.extraction.quantities import Quantity
@@ -51,19 +52,6 @@ _PART_REACH = 24
 
 _REFUGEES = Indicator.REFUGEES
 """Whom a country hosts are refugees there; only a camp or a school shelters them."""
-HOMES = frozenset((Indicator.HOMES_DESTROYED, Indicator.HOMES_DAMAGED))
-_STATUS_GROUPS = {
-    "idps": Indicator.DISPLACED,
-    "refugees": Indicator.REFUGEES,
-    "asylum seekers": Indicator.REFUGEES,
-    "returnees": Indicator.RETURNED,
-    "evacuees": Indicator.EVACUATED,
-    "wounded": Indicator.INJURED,
-    "hostages": Indicator.DETAINED,
-    "detainees": Indicator.DETAINED,
-    "residents": Indicator.POPULATION,
-}
-"""What a group is when no verb says more."""
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -88,6 +76,7 @@ class Candidate:
     phrase: Span
     chain: Span
     """The run of noun phrases joined by commas and "and" that this one stands in."""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +184,7 @@ class CueScorer:
         if lone and not after and any(m.start == cue.start and m.end >= cue.end for m in self._reaches):
             right_side = False
         label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
+        label = label and not any(0 <= cue.start - other.phrase.end <= 1 for other in candidates)
         near = self._is_light(gap) or (
             self._is_qualified(gap) or self._is_said_of_place(gap) if after else self._is_opening(cue, gap)
         )
@@ -384,4 +374,4 @@ def _status_of(group: str | None) -> Indicator | None:
     """Return what a group is by its name; of several the first that is a status."""
     if group is None:
         return None
-    return next((_STATUS_GROUPS[part] for part in group.split(" and ") if part in _STATUS_GROUPS), None)
+    return next((STATUS_OF_GROUP[part] for part in group.split(" and ") if part in STATUS_OF_GROUP), None)

@@ -193,7 +193,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
         return Head(HeadKind.THING, reading.end)
     if reading.units and reading.event is None:
         last = reading.units[-1]
-        groups = [group for unit in reversed(reading.units) if (group := _group(unit)) is not None]
+        groups = [group for unit in reversed(reading.units) if (group := group_of(unit)) is not None]
         end, joint = _joined_group(folded, reading.end, groups[0] if groups else None, index)
         if reading.joined and len(groups) > 1:
             joint = f"{groups[-1]} and {groups[-2]}"
@@ -207,14 +207,15 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
             demonym=last.path[1] if last.path[0] == "demonym" else None,
         )
     if reading.event is not None:
-        group = next((group for unit in reversed(reading.units) if (group := _group(unit)) is not None), None)
+        group = next((group for unit in reversed(reading.units) if (group := group_of(unit)) is not None), None)
         return Head(HeadKind.EVENT, reading.end, group=group, event=reading.event, modifiers=tuple(reading.modifiers))
     if reading.unknown and not partitive and not reading.opened_by_cue:
         return Head(HeadKind.THING, quantity.span.end)
     return Head(HeadKind.NONE, quantity.span.end, modifiers=tuple(reading.modifiers))
 
 
-def _group(unit: Mention) -> str | None:
+def group_of(unit: Mention) -> str | None:
+    """Return the part of the people that a noun names, None when it names everybody."""
     if unit.path[0] == "demonym" or len(unit.path) < 3 or unit.path[2] == "buildings":
         return None
     return unit.path[2].replace("_", " ")
@@ -226,7 +227,7 @@ def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex)
     if joint is None or group is None:
         return end, None
     for mention in index.at(joint.end()):
-        if mention.path[0] == "unit" and (second := _group(mention)) is not None and second != group:
+        if mention.path[0] == "unit" and (second := group_of(mention)) is not None and second != group:
             return mention.end, f"{group} and {second}"
     return end, None
 
@@ -234,7 +235,7 @@ def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex)
 def _joined_adjective(folded: str, noun: Mention, index: MentionIndex) -> int | None:
     """Step over "and" in "980 displaced and returnee families", where a third noun is the head."""
     joint = _JOINT.match(folded, noun.end)
-    if joint is None or _group(noun) is None:
+    if joint is None or group_of(noun) is None:
         return None
     for second in index.at(joint.end()):
         if second.path[0] == "unit" and any(m.path[0] == "unit" for m in index.at(second.end + 1)):
