@@ -5,6 +5,7 @@ resolve places to the gazetteer (`loaders.geography`) and to decide between figu
 """
 
 import bisect
+import datetime
 import itertools
 import re
 from collections.abc import Sequence
@@ -29,20 +30,20 @@ from loaders.extraction.segment import Sentence, Span, split_clauses, split_sent
 from loaders.extraction.validate import IMPOSSIBLE_DATE, warn_of_doubts
 from loaders.extraction.written_language import language_of
 from loaders.model.document import Document
-from loaders.model.figure import Figure, figure_id
-from loaders.model.vocabulary import Indicator, Measure, Modality, Quantifier
+from loaders.model.figure import Figure, Number, figure_id
+from loaders.model.vocabulary import STATED_NUMBERS, Indicator, Measure, Modality
 
 EXTRACTOR_VERSION = "1"
 """Raised by every change that can alter a figure, so that stored figures say which rules read them."""
 
-_DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
+DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
 _DIGIT = re.compile(r"\d(?=\D|$)")
 _FACTS = frozenset((Modality.REPORTED, Modality.ESTIMATE))
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class ReadNumber:
     """A bound number with all that its sentence says of it."""
 
     bound: Bound
@@ -58,7 +59,7 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
-class _Contexts:
+class Contexts:
     """What the whole document says about dates, places and speakers, read once."""
 
     dates: dates.DateContext
@@ -86,22 +87,33 @@ def extract_with_features(document: Document) -> list[tuple[Figure, dict[str, fl
 def _read_document(document: Document) -> list[tuple[Figure, dict[str, float]]]:
     sentences = split_sentences(document.text)
     folded = fold(document.text)
-    numbered = _sentences_with_numbers(document, folded, sentences)
+    numbered = sentences_with_numbers(document, folded, sentences)
     reads = _read_sentences(document, folded, sentences, numbered)
     if not reads:
         return []
-    context = _Contexts(
+    context = read_contexts(document, sentences)
+    figures = [figure_of(document, read, context) for read in reads]
+    figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads), published=last_day_of_publication(document))
+    return [_with_reasons(document.text, folded, figure, read) for figure, read in zip(figures, reads, strict=True)]
+
+
+def read_contexts(document: Document, sentences: Sequence[Sentence]) -> Contexts:
+    """Read what the whole document says about dates, places and speakers."""
+    return Contexts(
         dates.read_context(document, sentences),
         places.read_context(document, sentences),
         speakers.read_context(document, sentences),
     )
-    figures = [_figure_of(document, read, context) for read in reads]
-    published = document.published and dates.known_days(document.published, document.published_accuracy)[1]
-    figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads), published=published)
-    return [_with_reasons(document.text, folded, figure, read) for figure, read in zip(figures, reads, strict=True)]
 
 
-def _sentences_with_numbers(document: Document, folded: str, sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:
+def last_day_of_publication(document: Document) -> datetime.date | None:
+    """Return the last day on which a document can have been published; None when nobody says."""
+    if document.published is None:
+        return None
+    return dates.known_days(document.published, document.published_accuracy)[1]
+
+
+def sentences_with_numbers(document: Document, folded: str, sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:
     """Return the lexicon mentions of the sentences that hold a number, by the sentence's position."""
     starts = [sentence.start for sentence in sentences]
     numbered = {bisect.bisect_right(starts, match.start()) - 1 for match in _DIGIT.finditer(folded)}
@@ -118,22 +130,22 @@ def _sentences_with_numbers(document: Document, folded: str, sentences: Sequence
 
 def _read_sentences(
     document: Document, folded: str, sentences: Sequence[Sentence], numbered: dict[int, list[Mention]]
-) -> list[_Read]:
-    reads: list[_Read] = []
+) -> list[ReadNumber]:
+    reads: list[ReadNumber] = []
     previous: tuple[int, Bound] | None = None
     for position, mentions in numbered.items():
         sentence = sentences[position]
         before = previous[1] if previous and previous[0] == position - 1 else None
         if not any(_tells_of_people(mention) for mention in mentions):
             continue
-        quantities = _quantities(document, folded, sentence, mentions)
+        quantities = quantities_of(document, folded, sentence, mentions)
         if not quantities:
             continue
         index = MentionIndex(mentions)
         clauses = split_clauses(folded, sentence)
         binder = SentenceBinder(folded, sentence, index, clauses, language=document.language, previous=before)
         bound = share_hedges(folded, sentence, binder.bind(quantities), index)
-        reads += _describe(document, folded, sentence, clauses, bound, index, reads[-1] if reads else None)
+        reads += describe_numbers(document, folded, sentence, clauses, bound, index, reads[-1] if reads else None)
         if bound:
             previous = (position, bound[-1])
     return reads
@@ -146,23 +158,25 @@ def _tells_of_people(mention: Mention) -> bool:
     return mention.path[0] in {"unit", "demonym", "subset"}
 
 
-def _quantities(document: Document, folded: str, sentence: Sentence, mentions: list[Mention]) -> list[Quantity]:
+def quantities_of(document: Document, folded: str, sentence: Sentence, mentions: list[Mention]) -> list[Quantity]:
+    """Return the numbers of a sentence that no mask covers."""
     masked = find_masks(folded, sentence)
     masked += [Span(m.start, m.end) for m in mentions if m.path[0] == "mask"]
-    mark = _DECIMAL_MARKS.get(document.language, ".")
+    mark = DECIMAL_MARKS.get(document.language, ".")
     return find_quantities(folded, sentence, mentions, masked=masked, decimal_mark=mark)
 
 
-def _describe(
+def describe_numbers(
     document: Document,
     folded: str,
     sentence: Sentence,
     clauses: Sequence[Span],
     bound: Sequence[Bound],
     mentions: MentionIndex,
-    previous: _Read | None,
-) -> list[_Read]:
-    reads: list[_Read] = []
+    previous: ReadNumber | None,
+) -> list[ReadNumber]:
+    """Say of bound numbers how they relate to time and to fact."""
+    reads: list[ReadNumber] = []
     for one in bound:
         clause = next((c for c in clauses if c.start <= one.quantity.span.start < c.end), sentence)
         whole = _whole_of(one, reads, previous)
@@ -176,11 +190,11 @@ def _describe(
         if indicator is Indicator.ASSISTED and modality in {Modality.PLAN, Modality.PROJECTION}:
             indicator, modality = Indicator.TARGETED, Modality.PLAN
         identity = figure_id(document.document_id, one.quantity.span.start, one.quantity.span.end, indicator.value)
-        reads.append(_Read(one, sentence, clauses, mentions, measure, modality, indicator, identity, is_running))
+        reads.append(ReadNumber(one, sentence, clauses, mentions, measure, modality, indicator, identity, is_running))
     return reads
 
 
-def _whole_of(one: Bound, reads: Sequence[_Read], previous: _Read | None) -> _Read | None:
+def _whole_of(one: Bound, reads: Sequence[ReadNumber], previous: ReadNumber | None) -> ReadNumber | None:
     """Return the number whose words a copied one shares, here or at the end of the sentence before."""
     if not one.is_copy:
         return None
@@ -189,7 +203,8 @@ def _whole_of(one: Bound, reads: Sequence[_Read], previous: _Read | None) -> _Re
     return reads[one.whole] if one.whole < len(reads) else None
 
 
-def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
+def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure:
+    """Make a figure of a number: where, when and who said it."""
     quantity, sentence, text = read.bound.quantity, read.sentence, document.text
     period = dates.resolve_period(
         text, sentence, quantity.span, published=document.published, measure=read.measure, context=context.dates
@@ -199,6 +214,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         measure, period = Measure.CUMULATIVE, replace(period, start=None)
     place = places.resolve_place(text, sentence, quantity.span, context.places)
     speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
+    numbers = stated_numbers(quantity)
     return Figure(
         figure_id=read.identity,
         document_id=document.document_id,
@@ -211,13 +227,9 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
         indicator=read.indicator,
         quantifier=quantity.quantifier,
         quantifier_text=hedge.of(text) if (hedge := read.bound.shared_hedge or quantity.hedge) else None,
-        value=quantity.low if quantity.quantifier in {Quantifier.EXACT, Quantifier.ABOUT} else None,
-        lower=quantity.low
-        if quantity.quantifier in {Quantifier.EXACT, Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.RANGE}
-        else None,
-        upper=quantity.high
-        if quantity.quantifier in {Quantifier.EXACT, Quantifier.LESS_THAN, Quantifier.UP_TO, Quantifier.RANGE}
-        else None,
+        value=numbers["value"],
+        lower=numbers["lower"],
+        upper=numbers["upper"],
         unit=read.bound.unit,
         measure=measure,
         modality=read.modality,
@@ -241,7 +253,7 @@ def _figure_of(document: Document, read: _Read, context: _Contexts) -> Figure:
     )
 
 
-def _with_reasons(text: str, folded: str, figure: Figure, read: _Read) -> tuple[Figure, dict[str, float]]:
+def _with_reasons(text: str, folded: str, figure: Figure, read: ReadNumber) -> tuple[Figure, dict[str, float]]:
     """Say of a figure, complete but for this, why it was read so and how far to trust it."""
     features = read_features(folded, read.bound, read.sentence, read.clauses, read.mentions, figure)
     confidence, reasons = judge_confidence(features)
@@ -255,7 +267,14 @@ def _with_reasons(text: str, folded: str, figure: Figure, read: _Read) -> tuple[
     return judged, features
 
 
-def _link_parts(figures: list[Figure], reads: Sequence[_Read]) -> list[Figure]:
+def stated_numbers(quantity: Quantity) -> dict[str, Number | None]:
+    """Return `value`, `lower` and `upper` of a quantity: only those that its words state."""
+    ends = {"value": quantity.low, "lower": quantity.low, "upper": quantity.high}
+    stated = STATED_NUMBERS[quantity.quantifier]
+    return {name: number if name in stated else None for name, number in ends.items()}
+
+
+def _link_parts(figures: list[Figure], reads: Sequence[ReadNumber]) -> list[Figure]:
     """Give every part the id of its whole; a whole in the sentence before is the last figure there."""
     linked = []
     first_of_sentence = 0
@@ -271,7 +290,7 @@ def _link_parts(figures: list[Figure], reads: Sequence[_Read]) -> list[Figure]:
     return linked
 
 
-def _pairs(reads: Sequence[_Read]) -> list[tuple[str, str]]:
+def _pairs(reads: Sequence[ReadNumber]) -> list[tuple[str, str]]:
     """Return the figures that state the same people in two units: "30 families (210 people)"."""
     return [
         (first.identity, second.identity)
