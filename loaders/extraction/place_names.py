@@ -16,11 +16,25 @@ from loaders.extraction.speech import find_organisations
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?")
 _FIRST_WORD = re.compile(r"[\w'-]+\.?")
-_CONTAINER_GAP = re.compile(r",?\s?(?:(?:in|of|dans|en|de|near|près de|في)\s)?(?:(?:the|la|le|l')\s?)?")
-_OF_INSTITUTION = re.compile(
-    r"(?:minist\w{1,6}|department|office|directorate|committee|agency|secretar\w{1,4}) "
-    r"(?:of|for|de|des|du|d')\s?(?:the )?$"
+_CONTAINER_GAP = re.compile(
+    r",?\s?(?:(?:situé[es]{0,2}|located|ubicad[oa]s?|à l'est|à l'ouest|au nord|au sud)\s)?"
+    r"(?:(?:in|of|dans|en|de|du|des|near|près de|في)\s)?(?:(?:the|la|le|l'|el)\s?)?"
 )
+_OF_INSTITUTION = re.compile(
+    r"(?:(?:minist\w{1,6}|department|office|directorate|committee|agency|secretar\w{1,4}) (?:of|for|de|des|du|d')|"
+    r"(?:islamic state|état islamique|estado islámico|al[- ]qa[ei]da) (?:in|of|en|de|au|dans))\s?(?:the |l'|la )?$"
+)
+_AT_SEA = re.compile(
+    r"(?:(?<!\w)off|(?<!\w)au large d[eu]|frente a)\s?(?:the |la |las |l'|de la |des )?(?:coasts? of )?$"
+)
+"""What makes a coast a place at sea, of no country: "off the Libyan coast"."""
+_SEASIDE = re.compile(r"(?<!\w)(?:sea|ocean) (?:port|city|town|resort)$")
+_SPEECH_PLACE = re.compile(
+    r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|a déclaré|point de presse"
+    r"|conférence de presse|aux journalistes|rueda de prensa|dijo|declaró|للصحفيين|مؤتمر صحفي)(?:,? [^.;,]{0,24})? "
+    r"(?:in|at|à|en|في) $"
+)
+"""Words before the place where somebody speaks: "told reporters in Geneva"."""
 _SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])
 _DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet\w+|miles?|kilómetros|kilomètres)\s(?:[^\W\d]+[\s-]){0,3}$")
 _LABEL_END = re.compile(r"(?:, [^\W\d_]+)?: ")
@@ -32,7 +46,7 @@ _PLACE_ACRONYM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """One place in a text; `role` is location, origin, destination, within, subject or label."""
+    """One place in a text; `role` is location, origin, destination, within, holder, taker, subject or label."""
 
     start: int
     end: int
@@ -119,7 +133,7 @@ class PlaceReader:
         ):
             return place
         gap = self._folded[before.end : place.start]
-        if len(gap) <= 14 and _CONTAINER_GAP.fullmatch(gap):
+        if len(gap) <= 24 and _CONTAINER_GAP.fullmatch(gap):
             return replace(place, role="container")
         return place
 
@@ -130,21 +144,34 @@ class PlaceReader:
         end = self._end(match)
         if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
+        if _SPEECH_PLACE.search(self._folded, max(0, start - 60), start):
+            return None
+        owner = self._owner(start, end)
+        start = owner[1] if owner else start
         known = [name for name in self._names(start, end) if name.kind != "demonym" or name.start == start]
-        role = self._role(start)
+        role = self._role(start) or (self._role(owner[2]) if owner else None)
         label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
         kinded = end > match.end("core") or start < match.start()
         if not (role or known or kinded or label) or self._words.feature.match(self._folded, end):
             return None
+        if role == "within" and not (known or kinded) and not self._is_of_place(start, end):
+            return None
+        of_person = not (role or kinded) and self._is_of_person(known, start, end)
+        if of_person or _SEASIDE.search(self._folded, start, end):
+            return None
         wide = self._widen_right(end)
         words = self._text[start:wide].strip(" ,.")
         countries = {name.country_iso3 for name in known} if self._covers(known, start, end) else set()
-        countries = countries or self._country_behind(end)
+        countries = countries or self._country_behind(end) or self._country_last(known, end)
+        if owner:
+            countries = {owner[0]}
         if role is None and self._folded[end : end + 2] == "'s" and known and start > sentence.start + 4:
             return None
-        if role is None:
-            role = "label" if label else "taker" if self._words.takes_in.match(self._folded, end) else "subject"
-        elif _DISTANCE_FROM.search(self._folded, max(0, start - 40), start):
+        if role is None and self._is_neighbour(start):
+            role = "container"
+        elif role is None:
+            role = "label" if label else self._role_of_subject(end)
+        elif _DISTANCE_FROM.search(self._folded, max(0, start - 40), start) or self._is_neighbour(start):
             role = "container"
         elif role == "not_to":
             role = "within"
@@ -164,6 +191,37 @@ class PlaceReader:
             is_city=len(known) == 1 and known[0].kind == "city",
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
+
+    def _role_of_subject(self, end: int) -> str:
+        """What the verb behind a place says of it: it takes people in, holds them, or only opens the sentence."""
+        if self._words.takes_in.match(self._folded, end):
+            return "taker"
+        return "holder" if self._words.holds.match(self._folded, end) else "subject"
+
+    def _is_neighbour(self, start: int) -> bool:
+        """Tell whether a place is only named as the neighbour of the one meant: "bordering Uganda"."""
+        return self._words.next_to.search(self._folded, max(0, start - 40), start) is not None
+
+    def _is_of_place(self, start: int, end: int) -> bool:
+        """Tell whether the words before "of" make an unknown name that of a place: "residents of"."""
+        owns = self._folded.startswith("'s", end - 2) or self._folded.startswith("'s", end)
+        return owns or self._words.of_place.search(self._folded, max(0, start - 40), start) is not None
+
+    def _is_of_person(self, known: Sequence[KnownName], start: int, end: int) -> bool:
+        """Tell whether a known name is only the last word of a longer one that no word makes a place."""
+        last = bool(known) and known[-1].start > start
+        return last and "," not in self._text[start:end] and not self._covers(known, start, end)
+
+    def _owner(self, start: int, end: int) -> tuple[str, int, int] | None:
+        """The country in "Tanzania's Kagunga village", where what it owns starts, and where it does itself."""
+        name = next((name for name in self._names(start, end) if name.start <= start + 4), None)
+        if name is None or name.kind != "name" or self._folded[name.end : name.end + 3] != "'s ":
+            return None
+        return (name.country_iso3, name.end + 3, name.start) if name.end + 4 < end else None
+
+    def _country_last(self, known: Sequence[KnownName], end: int) -> set[str]:
+        """The country that ends the words: "Extrême-Nord du Cameroun"."""
+        return {name.country_iso3 for name in known if name.kind == "name" and end - name.end <= 1}
 
     def _widen_left(self, start: int, sentence: Span) -> int:
         """Take in the direction or kind of place before a name."""
@@ -286,7 +344,8 @@ class PlaceReader:
         start, end = name.start, name.end
         before = re.search(r"([^\s]+)\s$", self._folded[max(sentence.start, start - 16) : start])
         if before and (before.group(1) in self._words.directions or self._is_kind(before.group(1))):
-            start -= len(before.group())
+            glued = before.group(1)[0] in "وبل" and before.group(1)[1:] in self._words.beside
+            start -= len(before.group()) - glued
         for later in self._names(end, min(sentence.end, end + 60)):
             if self._text[end : later.start].strip() in ("و", "و ", "،") and later.kind != "demonym":
                 end = later.end

@@ -1,8 +1,8 @@
 """Words around place names and the names of countries and cities, read once from `loaders/reference`.
 
 Comes in: `place_roles.csv` (prepositions, verbs of leaving and arriving, kinds of place), `countries.csv` (names,
-demonyms, cities) and `cities.csv`. Goes out: compiled patterns, and known names with their country. Declines to
-locate anything on a map.
+demonyms, cities), `cities.csv` and `place_names.csv` (areas and towns). Goes out: compiled patterns, and known names
+with their country. Declines to locate anything on a map.
 """
 
 import csv
@@ -20,7 +20,7 @@ REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
 LANGUAGES = ("en", "fr", "es", "ar")
 _ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
 _UPPER = "A-ZÀ-ÖØ-ÞŞĞİ"
-_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|[Ee][zs])(?:-\s?|\s))?"
+_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|E[zs])(?:-\s?|\s)|e[zs]-\s?)?"
 _TOKEN = rf"{_ARTICLE}[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
 _COUNTED = r"\s\d{1,3}(?=[,.;:)]?(?:$|\n|\s(?:and|in|camp)\b)|[,.;:)](?!\d))"
 """A number that belongs to a name: "Square 5", "Delmas 19, ..."."""
@@ -51,6 +51,8 @@ class PlaceWords:
     before_general: re.Pattern[str]
     """A place without a name: "22 governorates", "adjacent municipalities"."""
     takes_in: re.Pattern[str]
+    holds: re.Pattern[str]
+    """What follows a place that people are in: "is home to"."""
     movement: re.Pattern[str]
     departed: re.Pattern[str]
     nationwide: re.Pattern[str]
@@ -61,6 +63,17 @@ class PlaceWords:
     capital: frozenset[str]
     altogether: re.Pattern[str]
     subset: re.Pattern[str]
+    part: re.Pattern[str]
+    """What tells of a part whose place comes behind it: "of whom 4,000 are in", "including 22 who died in"."""
+    count: re.Pattern[str]
+    """A number in digits or a small one in words."""
+    of_place: re.Pattern[str]
+    """What makes a name behind "of" one of a place: "residents of", "outskirts of"."""
+    next_to: re.Pattern[str]
+    """What names a place only as a neighbour: "bordering"."""
+    these_places: re.Pattern[str]
+    the_city: re.Pattern[str]
+    subordinate: re.Pattern[str]
     several: re.Pattern[str]
     """The sea and other places of no one country."""
     arrival: re.Pattern[str]
@@ -86,6 +99,7 @@ def place_words(language: str) -> PlaceWords:
             words[row["role"]].add(fold(row["surface"]))
     order = ("home", "not_to", "destination", "origin", "from", "location", "within")
     article = r"(?:(?:the|its|their|la|le|les|l'|el|los|las|both)\s?)?(?:(?:neighbouring|nearby|adjacent)\s)?"
+    count = rf"(?<![\w.,])(?:\d[\d.,\u00a0\u202f]*|{_any(words['count'])})(?![\w])"
     return PlaceWords(
         opening=frozenset(words["opening"]),
         directions=frozenset(words["direction"]),
@@ -93,9 +107,10 @@ def place_words(language: str) -> PlaceWords:
             (role, re.compile(rf"(?<!\w){_any(words[role])}[\s']\s?{article}$")) for role in order if words[role]
         ),
         name=re.compile(_name(words)),
-        before_name=re.compile(_before_name(words)),
+        before_name=re.compile(_before_name(words, direct=code in ("fr", "es"))),
         general=re.compile(_general(words)),
         before_general=re.compile(_before_general(words)),
+        holds=re.compile(rf"[^.;:\d]{{0,30}}?(?<!\w){_any(words['holds'])}(?!\w)"),
         takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
         movement=re.compile(rf"(?<!\w)[وف]?{_any(words['movement'])}(?!\w)"),
         departed=re.compile(rf"(?<!\w)[وف]?{_any(words['departed'])}(?!\w)"),
@@ -104,10 +119,17 @@ def place_words(language: str) -> PlaceWords:
         capital=frozenset(words["capital"]),
         altogether=re.compile(rf"(?<!\w){_any(words['altogether'])}(?!\w)"),
         subset=re.compile(rf"(?<!\w){_any(words['subset'])}(?!\w)"),
+        part=re.compile(rf"(?<!\w){_any(words['subset'])}\s(?:\w+\s){{0,3}}?{count}(?P<rest>[^,;:]*)$"),
+        count=re.compile(count),
+        of_place=re.compile(rf"(?<!\w){_any(words['of_place'])}\s{_any(words['within'])}[\s']?\s?{article}$"),
+        next_to=re.compile(rf"(?<!\w){_any(words['beside_place'])}\s?{article}$"),
+        these_places=re.compile(rf"(?<!\w){_any(words['these_places'])}(?!\w)"),
+        the_city=re.compile(rf"(?<!\w){_any(words['the_city'])}(?!\w)"),
+        subordinate=re.compile(rf"(?<!\w){_any(words['subordinate'])}(?!\w)"),
         several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
         nationwide=re.compile(rf"(?<!\w){_any(words['nationwide'])}"),
         arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),
-        lesser=re.compile(rf"(?<!\w){_any(words['lesser'])}\s(?:\w+\s){{0,2}}{article}$"),
+        lesser=re.compile(rf"(?<!\w){_any(words['lesser'])}\s(?:\w+\s){{0,4}}{article}$"),
         institution=re.compile(rf"(?<!\w){_any(words['institution'])}(?!\w)"),
         beside=frozenset(word for phrase in words["kind"] | words["direction"] for word in phrase.split()),
         office=re.compile(_office(code)),
@@ -147,6 +169,10 @@ def _names_lexicon(language: str) -> Lexicon:
     if language != "ar":
         for row in _rows("cities.csv"):
             entries.setdefault(fold(row["surface"]), Entry(row["iso3"], row["surface"], "city", 1))
+    script = "ar" if language == "ar" else ""
+    for row in _rows("place_names.csv"):
+        if row["language"] == script:
+            entries.setdefault(fold(row["surface"]), Entry(row["iso3"], row["surface"], "city", 1))
     return Lexicon(entries.values(), proclitics=_ARABIC_PROCLITICS if language == "ar" else ("",))
 
 
@@ -166,11 +192,12 @@ def _name(words: defaultdict[str, set[str]]) -> str:
     return rf"(?<!\w)(?<!\w\w[’'])(?=[{_UPPER}ae])(?P<core>{joined}{listed})(?i:{after})"
 
 
-def _before_name(words: defaultdict[str, set[str]]) -> str:
+def _before_name(words: defaultdict[str, set[str]], *, direct: bool) -> str:
     """A direction or a kind of place before a name: "western districts of", "city of"."""
     kind, direction = _any(words["kind"]), _any(words["direction"])
-    of = rf"{kind}\s(?:of|de|du|del|d')\s?(?:the\s|la\s|l')?"
-    return rf"(?<!\w)(?:{direction}[\s-])?(?:{of})?(?:{direction}\s)?$"
+    of = rf"{kind}\s(?:of|de|des|du|del|d')\s?(?:the\s|la\s|l')?"
+    bare = rf"|{kind}\s" if direct else ""
+    return rf"(?<!\w)(?:{direction}[\s-])?(?:{of}{bare})?(?:{direction}\s)?$"
 
 
 def _office(language: str) -> str:

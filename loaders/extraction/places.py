@@ -8,25 +8,30 @@ that no word marks, and to name a country that neither place, sentence nor docum
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
-from loaders.extraction.place_names import NamedPlace, PlaceReader
-from loaders.extraction.place_words import KnownName, find_known_names, place_words
+from loaders.extraction.place_context import PlaceContext, read_context
+from loaders.extraction.place_names import NamedPlace
+from loaders.extraction.place_words import place_words
 from loaders.extraction.segment import Span
-from loaders.model.document import Document
+
+__all__ = ["PlaceContext", "PlaceMention", "read_context", "resolve_place"]
 
 _BREAK = re.compile(r"[;]|(?<!\d)\.\s|\s[–—-]\s")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*")
-_OF = frozenset(["of", "the", "de", "du", "del", "la"])
 _WHO = re.compile(r",\s[^,;]{2,60}\s(?:who|whose|qui|quien)\s")
 _BRACKETED = re.compile(r"\([^()]{0,80}\)")
+_LIST = re.compile(r",|\s(?:and|et|y|و)\s|\sو")
+_ABROAD = re.compile(r"countries|pays|países|دول")
+"""Other countries together: only of the number right before them."""
+_COLON = re.compile(r":\s")
 _FAR = 400
+_FRAME = 12
+"""Characters at the start of a sentence within which a place frames all of it: "In Nineveh, …"."""
 _MOST_AROUND = 8
-_TITLE_WEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +42,6 @@ class PlaceMention:
     country_iso3: str | None
     origin_text: str | None
     destination_text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceContext:
-    """Every place of a document, by sentence; the place of its title; its country."""
-
-    text: str
-    folded: str
-    language: str
-    sentences: tuple[Span, ...]
-    starts: tuple[int, ...]
-    found: tuple[tuple[NamedPlace, ...], ...]
-    title_place: NamedPlace | None
-    country_place: NamedPlace | None
-    """The document's country where its text names it."""
-    main_place: NamedPlace | None
-    """The one place below a country that the text keeps to."""
-    country_iso3: str | None
-
-
-def read_context(document: Document, sentences: Sequence[Span]) -> PlaceContext:
-    """Read every place of a document once, for `resolve_place`."""
-    text, folded = document.text, fold(document.text)
-    starts = tuple(sentence.start for sentence in sentences)
-    known = find_known_names(text, folded, document.language)
-    reader = PlaceReader(text, folded, document.language, known)
-    found = tuple(tuple(reader.read(sentence)) for sentence in sentences)
-    title_known = find_known_names(document.title, fold(document.title), document.language)
-    country = document.country_iso3 or _main_country(title_known, known)
-    return PlaceContext(
-        text=text,
-        folded=folded,
-        language=document.language,
-        sentences=tuple(sentences),
-        starts=starts,
-        found=found,
-        title_place=_title_place(document, title_known),
-        country_place=next((p for group in found for p in group if p.is_country and p.country_iso3 == country), None),
-        main_place=_main_place(found, document.language),
-        country_iso3=country,
-    )
 
 
 def resolve_place(text: str, sentence: Span, number: Span, context: PlaceContext) -> PlaceMention:
@@ -109,13 +73,24 @@ def _around(places: Sequence[NamedPlace], number: Span) -> list[NamedPlace]:
 
 
 def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
-    """Tell whether an end of a movement is a part's only, or that of who speaks ("…, a man who fled to Niger said")."""
-    if place.role not in ("origin", "from", "destination", "arrival") or place.start < number.end:
+    """Tell whether a place behind a number is that of a part of it, of a breakdown, or of who speaks.
+
+    "Of whom 4,000 are on the island", "12 died: four in Akre", "…, a man who fled to Niger said".
+    """
+    if place.start < number.end:
         return False
+    words = place_words(context.language)
     between = context.folded[number.end : place.start]
-    subset = place_words(context.language).subset.search(between)
-    part = subset is not None and bool(_NUMBER.search(between, subset.end()))
-    return part or bool(_WHO.search(between))
+    part = words.part.search(between)
+    if part is not None and (words.subordinate.search(part["rest"]) or len(part["rest"].split()) != 2):
+        return True
+    breakdown = _COLON.search(between)
+    if breakdown is not None and words.count.search(between, breakdown.end()):
+        return True
+    if place.role not in ("origin", "from", "destination", "arrival"):
+        return False
+    subset = words.subset.search(between)
+    return (subset is not None and bool(_NUMBER.search(between, subset.end()))) or bool(_WHO.search(between))
 
 
 def _destination(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:
@@ -141,11 +116,32 @@ def _country(context: PlaceContext, place: NamedPlace | None) -> str | None:
 def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
     """The place of a sentence that names none: of the one before, of the title, or the country the text names."""
     sentence = context.sentences[index]
-    if place_words(context.language).nationwide.search(context.folded, sentence.start, sentence.end):
+    words = place_words(context.language)
+
+    def says(pattern: re.Pattern[str]) -> bool:
+        return pattern.search(context.folded, sentence.start, sentence.end) is not None
+
+    if says(words.nationwide):
         return context.country_place
-    altogether = place_words(context.language).altogether.match(context.folded, sentence.start)
+    if says(words.these_places):
+        listed = _listed(context, index)
+        if listed is not None:
+            return listed
+    if says(words.the_city) and context.title_place is not None:
+        return context.title_place
+    altogether = words.altogether.match(context.folded, sentence.start)
     carried = None if altogether else _carried(context, index)
-    return carried or context.title_place or context.main_place or context.country_place
+    places = (carried, context.title_place, context.main_place, context.country_place, context.title_country)
+    return next((place for place in places if place is not None), None)
+
+
+def _listed(context: PlaceContext, index: int) -> NamedPlace | None:
+    """The last list of places before a sentence that speaks of "these three districts"."""
+    for earlier in range(index - 1, max(-1, index - 3), -1):
+        lists = [place for place in context.found[earlier] if _LIST.search(place.words)]
+        if lists:
+            return lists[-1]
+    return None
 
 
 def _departs(context: PlaceContext, sentence: Span) -> bool:
@@ -156,13 +152,14 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
     """The place of arrival, else the place it happened in, else where people left, else the subject."""
     ranks = (
         ("arrival", "taker"),
-        ("location", "home", "label"),
+        ("location", "home", "label", "holder"),
         ("origin", "from"),
         ("destination",),
         ("within",),
         ("subject", "taker"),
     )
     here = [place for place in here if not _is_aside(context, place, number)]
+    here = [place for place in here if not place.is_lesser] or here
     choices = [_nearest(context, here, number, roles) for roles in ranks]
     found = [place for place in choices if place is not None]
     named = [place for place in found if not place.is_general or place.role == "arrival"]
@@ -172,7 +169,7 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
     behind = general is not None and general.start >= number.end and general.role == "location"
     if chosen is None or (behind and chosen.end <= number.start and _is_taken(context, chosen)):
         chosen = general or chosen
-    elif chosen.end <= number.start and chosen.role != "label":
+    elif chosen.end <= number.start and chosen.role not in ("label", "taker", "holder"):
         chosen = _behind(context, found, number, taken=_is_taken(context, chosen)) or chosen
     if chosen is not None and chosen.is_country and chosen.role == "location":
         subject = next((p for p in here if p.role == "subject" and not (p.is_country or p.is_general)), None)
@@ -199,6 +196,10 @@ def _is_aside(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
         return True
     if place.role == "taker" and not _takes_in(context, place, number):
         return False
+    if place.is_general and place.start >= number.end:
+        between = _BRACKETED.sub("", context.folded[number.end : place.start])
+        if _ABROAD.search(fold(place.words)) and _NUMBER.search(between):
+            return True
     unnamed = place.is_general and place.role not in ("location", "arrival")
     return unnamed and bool(place_words(context.language).elsewhere.match(fold(place.words)))
 
@@ -271,41 +272,3 @@ def _carried(context: PlaceContext, index: int) -> NamedPlace | None:
 
 def _speaks_of_part(context: PlaceContext, sentence: Span) -> bool:
     return bool(date_words(context.language).anaphor.match(context.folded, sentence.start))
-
-
-def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace | None:
-    """The one place below a country that the title names; none of several."""
-    cities = [name for name in known if name.kind == "city"]
-    if len({fold(document.title[name.start : name.end]) for name in cities}) != 1:
-        return None
-    name = cities[0]
-    words = document.title[name.start : name.end]
-    return NamedPlace(name.start, name.end, words, "location", name.country_iso3, is_country=False, is_city=True)
-
-
-def _main_place(found: Sequence[Sequence[NamedPlace]], language: str) -> NamedPlace | None:
-    """The place that at least two, and half of all, mentions of places below a country are of."""
-    beside = place_words(language).beside
-    counts: Counter[str] = Counter()
-    firsts: dict[str, NamedPlace] = {}
-    for place in (p for group in found for p in group if not (p.is_country or p.is_general) and p.role != "container"):
-        name = " ".join(word for word in fold(place.words).split() if word not in beside and word not in _OF)
-        counts[name] += 1
-        if place.is_city:
-            firsts.setdefault(name, place)
-    top = max(firsts, key=lambda name: counts[name], default=None)
-    return firsts[top] if top and counts[top] >= 2 and 2 * counts[top] >= counts.total() else None
-
-
-def _main_country(title: Sequence[KnownName], text: Sequence[KnownName]) -> str | None:
-    """The country that the document names most, the title counting threefold; None when two are named alike."""
-    weights = {"city": 4, "name": 3, "demonym": 1}
-    score: Counter[str] = Counter()
-    for name in title:
-        score[name.country_iso3] += _TITLE_WEIGHT * weights[name.kind]
-    for name in text[:60]:
-        score[name.country_iso3] += weights[name.kind]
-    ranked = score.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
