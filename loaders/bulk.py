@@ -9,10 +9,11 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loaders.areas import area_rows
 from loaders.errors import LoaderError, StoreError
-from loaders.examine import Added, Surroundings, examine, read_surroundings, with_known_details
+from loaders.examine import Added, Surroundings, examine, read_surroundings, with_found, with_known_details
 from loaders.geography.gazetteer import Gazetteer, is_of_gazetteer
 from loaders.loading_order import ROW_TABLES, FoundFile, in_loading_order, is_handful
 from loaders.model.document import Document
@@ -28,6 +29,9 @@ from loaders.reading_name import make_namer
 from loaders.store import Entry, Store
 from loaders.tasks import ExamineFile, ReportFile
 
+if TYPE_CHECKING:
+    from loaders.second_reader import SecondReader
+
 STORE_FAILURES = 5
 """So many failures of the database in a row are not the documents' fault."""
 
@@ -41,12 +45,14 @@ class LoadReport:
 
     Attributes:
         left: files that were not tried, because the database kept failing.
+        unread: why the second reader did not read a report that the grammar read.
     """
 
     added: int = 0
     unchanged: int = 0
     refused: list[tuple[str, LoaderError]] = field(default_factory=list)
     left: int = 0
+    unread: list[LoaderError] = field(default_factory=list)
 
 
 def load_files(
@@ -57,6 +63,7 @@ def load_files(
     on_progress: OnProgress | None = None,
     jobs: int = 0,
     again: bool = False,
+    second_reader: "SecondReader | None" = None,
 ) -> LoadReport:
     """Load files, and folders with all in them; one transaction a document, so that a stop loses nothing.
 
@@ -67,6 +74,7 @@ def load_files(
         on_progress: told after each file.
         jobs: how many processes read reports beside this one; 0, or a handful of files, and this one reads them itself.
         again: read also the files that are stored as the same rules read them before.
+        second_reader: points at figures too; it is asked from this process only.
     """
     refused: list[tuple[str, LoaderError]] = []
     run = _Run(
@@ -74,6 +82,7 @@ def load_files(
         details=details or DocumentDetails(),
         files=in_loading_order(find_files(paths, refused)),
         on_progress=on_progress,
+        second_reader=second_reader,
     )
     run.load_tables()
     run.load_reports(jobs=jobs, again=again)
@@ -88,6 +97,8 @@ class _Run:
     details: DocumentDetails
     files: list[FoundFile]
     on_progress: OnProgress | None
+    second_reader: "SecondReader | None" = None
+    unread: list[LoaderError] = field(default_factory=list)
     refused: dict[int, LoaderError] = field(default_factory=dict)
     added: int = 0
     unchanged: int = 0
@@ -116,7 +127,8 @@ class _Run:
     def finish(self, refused: list[tuple[str, LoaderError]]) -> LoadReport:
         """Report, refusals in the order of the files."""
         refused += [(str(self.files[position].path), self.refused[position]) for position in sorted(self.refused)]
-        return LoadReport(added=self.added, unchanged=self.unchanged, refused=refused, left=len(self.files) - self.done)
+        left = len(self.files) - self.done
+        return LoadReport(added=self.added, unchanged=self.unchanged, refused=refused, left=left, unread=self.unread)
 
     def _load_table(self, file: FoundFile) -> list[bool]:
         raw = read_bytes(file.path)
@@ -152,7 +164,8 @@ class _Run:
         """Say what is known around; places that reports brought along from the gazetteer are known anyway."""
         places = [row for row in rows_from(self.store.frame("places")) if not is_of_gazetteer(row["place_id"])]
         others = [rows_from(self.store.frame(name)) for name in ("routes", "crises")]
-        return repr([places, *others, Gazetteer().version()])
+        second = [self.second_reader.identity] if self.second_reader else []
+        return repr([places, *others, Gazetteer().version(), *second])
 
     def _saved(
         self, file: ReportFile, outcome: tuple[Document, Added] | LoaderError, surroundings: Surroundings
@@ -165,9 +178,20 @@ class _Run:
             known = with_known_details(document, self.store)
             # Details that only the store knows may change what is read; the other processes could not know them.
             read = added if known in (document, added.document) else examine(known, surroundings, is_new=False)
-            return [self.store.save_documents([entry_of(read, file.raw, reading=file.reading)]) == 1]
+            read, reading = self._read_twice(read, file.reading, surroundings)
+            return [self.store.save_documents([entry_of(read, file.raw, reading=reading)]) == 1]
 
         return attempt(save, file)
+
+    def _read_twice(self, read: Added, reading: str, surroundings: Surroundings) -> tuple[Added, str | None]:
+        """Add what the second reader says; without its answer the reading gets no name, so that it is asked again."""
+        if self.second_reader is None:
+            return read, reading
+        second = self.second_reader.read(read.document, read.figures)
+        if second.error:
+            self.unread.append(second.error)
+            return read, None
+        return with_found(read, second.figures, second.found, surroundings), reading
 
     def _note(self, position: int, outcome: list[bool] | LoaderError) -> None:
         """Count what became of a file, and tell."""

@@ -6,6 +6,7 @@
     ├── ReadError          a file or pasted text that cannot be read
     ├── StoreError         the database cannot be opened, read or written
     ├── ExportError        a table that cannot be written in the asked format
+    ├── SecondReaderError  a second reader that cannot be asked, or whose answer cannot be used
     └── UsageError         a request that names something that does not exist
 
 A message has four parts: what we were doing, what we found, what we expected, what to do next.
@@ -56,6 +57,10 @@ class StoreError(LoaderError):
 
 class ExportError(LoaderError):
     """A table cannot be written in the asked format."""
+
+
+class SecondReaderError(LoaderError):
+    """A second reader cannot be asked, or its answer cannot be used; the grammar's figures stand without it."""
 
 
 class UsageError(LoaderError):

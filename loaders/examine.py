@@ -85,6 +85,20 @@ def examine(document: Document, surroundings: Surroundings, *, is_new: bool) -> 
     return Added(document=filed, figures=located.figures, route_reports=reports, places=located.places, is_new=is_new)
 
 
+def with_found(added: Added, figures: Sequence[Figure], found: Sequence[Figure], surroundings: Surroundings) -> Added:
+    """Return a read document with notes on its figures and with further figures, which are put on the map.
+
+    Args:
+        added: the document as the grammar read it.
+        figures: the same figures, with notes on them.
+        found: figures that somebody else found in it; where they lie sways no place of the others.
+        surroundings: what is known around.
+    """
+    located = surroundings.located(found)
+    places = {place.place_id: place for place in (*added.places, *located.places)}
+    return dataclasses.replace(added, figures=(*figures, *located.figures), places=tuple(places.values()))
+
+
 def find_crisis(document: Document, figures: Sequence[Figure], crises: Sequence[Crisis]) -> str | None:
     """Return the emergency that a document belongs to, or None when that is not certain.
 

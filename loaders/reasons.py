@@ -29,6 +29,7 @@ RULES = {
     "carried": N_("Its sentence does not say what happened; the one before does, “{words}”: {indicator}."),
     "bracket": N_("It stands in brackets after a number of which “{words}” is said: {indicator}."),
     "subset": N_("It is a part of a number of which “{words}” is said: {indicator}."),
+    "pointed": N_("A second reader pointed at it and says what it counts: {indicator}."),
     "sum": N_("It adds up with others to a number of which “{words}” is said: {indicator}."),
 }
 """How the words that decided are joined to the number (`rule.…`)."""
@@ -60,6 +61,7 @@ BASES = {
     "speaker.none": N_("Nobody is named as having said it."),
     "block.heading": N_("It stands in a heading."),
     "block.bullet": N_("It stands in a list of points."),
+    "second_reader.agrees": N_("A second reader points at the number too and says that it counts the same."),
     "block.key_figure": N_("It stands alone on its line, with its label beside it."),
 }
 RIVAL = N_("The nearest other reading: {indicator}.")

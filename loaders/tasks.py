@@ -11,6 +11,7 @@ from loaders.examine import Added, Surroundings, examine
 from loaders.extraction import extract_figures, extract_route_reports
 from loaders.json_lines import to_json_lines
 from loaders.model.document import Document
+from loaders.model.figure import Figure
 from loaders.model.tables import FIGURES, ROUTE_REPORTS
 from loaders.readers import DocumentDetails, read_document
 from loaders.readers.files import read_bytes
@@ -47,6 +48,18 @@ class ExamineFile:
         """Read one file; return it as the file states it, and with what was found out."""
         document = read_document(file.raw, file.name, details=self.details)
         return document, examine(document, self.surroundings, is_new=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """Reads a file and gives its figures, for whoever has more to do with them than to print them."""
+
+    details: DocumentDetails
+
+    def __call__(self, path: Path) -> tuple[Document, list[Figure]]:
+        """Read one file."""
+        document = read_document(read_bytes(path), path.name, details=self.details)
+        return document, extract_figures(document)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,19 @@
 import argparse
 import contextlib
 import datetime
+import os
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from loaders.errors import LoaderError, ReadError
-from loaders.language import _
+from loaders.language import _, n_
 from loaders.readers import DocumentDetails
 from loaders.readers.details import check_day
 
 if TYPE_CHECKING:
+    from loaders.second_reader import SecondReader
     from loaders.store import Store
 
 T = TypeVar("T")
@@ -68,6 +70,47 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
             "and none beside this one for a handful of files or with 0"
         ),
     )
+
+
+def add_second_reader(parser: argparse.ArgumentParser) -> None:
+    """Declare that a language model may point at figures too."""
+    parser.add_argument(
+        "--second-reader",
+        action="store_true",
+        help=_("let a model server, by default on this machine, point at figures too: docs/second-reader.md"),
+    )
+
+
+def chosen_second_reader(given: argparse.Namespace) -> "SecondReader | None":
+    """Return the second reader that the environment describes, None when it was not asked for.
+
+    Raises:
+        UsageError: its settings cannot be used.
+    """
+    if not given.second_reader:
+        return None
+    # Imported late, so that nobody else waits for the library that asks.
+    from loaders.second_reader import SecondReader, read_settings
+
+    return SecondReader(read_settings(os.environ))
+
+
+def tell_second_reading(reader: "SecondReader") -> None:
+    """Say on standard error what came of the second reading."""
+    tally = reader.tally
+    said = [
+        n_("{count} figure confirmed", "{count} figures confirmed", tally.agreed),
+        n_("{count} doubted", "{count} doubted", tally.differing),
+        n_("{count} found by it alone", "{count} found by it alone", tally.found),
+        n_("{count} quote refused", "{count} quotes refused", tally.all_refused),
+        n_("{count} answer asked for", "{count} answers asked for", tally.asked),
+        n_("{count} kept from before", "{count} kept from before", tally.kept),
+    ]
+    if tally.unasked:
+        said.append(n_("{count} sentence not asked about", "{count} sentences not asked about", tally.unasked))
+    if tally.failed:
+        said.append(n_("{count} report without it", "{count} reports without it", tally.failed))
+    sys.stderr.write(_("Second reader: {counts}", counts=", ".join(said)) + "\n")
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +171,18 @@ def _count(stated: str) -> int:
 def complain(error: LoaderError) -> None:
     """Say what was refused in one line on standard error."""
     sys.stderr.write(on_one_line(_(error.template, **error.values)) + "\n")
+
+
+def once(tell: Callable[[LoaderError], None]) -> Callable[[LoaderError], None]:
+    """Return what tells each message the first time only: a server that is down is down for every report."""
+    told: set[str] = set()
+
+    def tell_first(error: LoaderError) -> None:
+        if str(error) not in told:
+            told.add(str(error))
+            tell(error)
+
+    return tell_first
 
 
 def on_one_line(text: str) -> str:

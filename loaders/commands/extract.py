@@ -3,7 +3,9 @@
 import argparse
 import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from loaders.commands.arguments import (
     DONE,
@@ -12,13 +14,24 @@ from loaders.commands.arguments import (
     add_details,
     add_jobs,
     add_parser,
+    add_second_reader,
+    chosen_second_reader,
     complain,
+    once,
     read_details,
+    tell_second_reading,
     with_progress,
 )
-from loaders.errors import LoaderError
-from loaders.language import _
+from loaders.errors import LoaderError, UsageError
+from loaders.language import N_, _
 from loaders.readers.files import find_files
+
+if TYPE_CHECKING:
+    from loaders.model.document import Document
+    from loaders.model.figure import Figure
+    from loaders.second_reader import SecondReader
+
+T = TypeVar("T")
 
 
 def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -47,6 +60,7 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument("--routes", action="store_true", help=_("print reports on ways out instead of figures"))
     add_details(parser)
     add_jobs(parser)
+    add_second_reader(parser)
     parser.set_defaults(run=run)
 
 
@@ -54,25 +68,67 @@ def run(given: argparse.Namespace) -> int:
     """Write one line a record; a refused file costs one line of error and exit code 1."""
     # Imported late, so that `--help` need not wait for the lexicons.
     from loaders.extraction.lexicon_checks import require_sound_own_words
-    from loaders.loading_order import FoundFile, is_handful, size_of
-    from loaders.pool import count_cores, in_order
-    from loaders.tasks import PrintFile
 
     require_sound_own_words()
+    second_reader = chosen_second_reader(given)
+    if second_reader and given.routes:
+        raise UsageError(
+            N_(
+                "Printing reports on ways out: a second reader points at figures only. "
+                "Expected --routes or --second-reader. Leave one of them out."
+            )
+        )
     refusals: list[tuple[str, LoaderError]] = []
     files = list(find_files(given.paths, refusals))
     for _name, error in refusals:
         complain(error)
-    refused = bool(refusals)
-    jobs = count_cores() if given.jobs is None else given.jobs
+    printed = _print_twice_read(given, files, second_reader) if second_reader else _print_read(given, files)
+    refused = bool(refusals) or not printed
+    sys.stdout.buffer.flush()
+    if second_reader:
+        tell_second_reading(second_reader)
+    return REFUSED if refused else DONE
+
+
+def _print_read(given: argparse.Namespace, files: list[Path]) -> bool:
+    """Print what the grammar reads; say whether no file was refused."""
+    from loaders.tasks import PrintFile
+
     task = PrintFile(details=read_details(given), routes=given.routes)
+    return _each(given, task, files, sys.stdout.buffer.write)
+
+
+def _print_twice_read(given: argparse.Namespace, files: list[Path], second_reader: "SecondReader") -> bool:
+    """Print what the grammar reads, in as many processes, with what the second reader says, asked from this one."""
+    from loaders.json_lines import to_json_lines
+    from loaders.model.tables import FIGURES
+    from loaders.tasks import ReadFile
+
+    complain_once = once(complain)
+
+    def write(read: "tuple[Document, list[Figure]]") -> None:
+        reading = second_reader.read(*read)
+        if reading.error:
+            complain_once(reading.error)
+        sys.stdout.buffer.write(to_json_lines(FIGURES, reading.in_order))
+
+    return _each(given, ReadFile(details=read_details(given)), files, write)
+
+
+def _each(
+    given: argparse.Namespace, task: Callable[[Path], T], files: list[Path], write: Callable[[T], object]
+) -> bool:
+    from loaders.loading_order import FoundFile, is_handful, size_of
+    from loaders.pool import count_cores, in_order
+
+    jobs = count_cores() if given.jobs is None else given.jobs
     helpers = 0 if is_handful(FoundFile(path=path, size=size_of(path)) for path in files) else jobs
+    is_whole = True
     with contextlib.closing(in_order(task, files, jobs=helpers, weigh=size_of)) as outcomes:
         for _file, outcome in with_progress(outcomes, total=len(files)):
             if isinstance(outcome, LoaderError):
-                refused = True
+                is_whole = False
                 complain(outcome)
             else:
-                sys.stdout.buffer.write(outcome)
-    sys.stdout.buffer.flush()
-    return REFUSED if refused else DONE
+                write(outcome)
+    return is_whole

@@ -13,15 +13,20 @@ from loaders.commands.arguments import (
     add_details,
     add_jobs,
     add_parser,
+    add_second_reader,
+    chosen_second_reader,
     complain,
+    once,
     opened_store,
     read_details,
+    tell_second_reading,
 )
 from loaders.errors import UsageError
 from loaders.language import N_, _, n_
 
 if TYPE_CHECKING:
     from loaders.ingest import LoadReport
+    from loaders.second_reader import SecondReader
     from loaders.store import Store
 
 
@@ -53,6 +58,7 @@ def add_command(commands: "Commands[argparse.ArgumentParser]") -> None:
         "--again", action="store_true", help=_("read also the files that were read before by the same rules")
     )
     add_jobs(parser)
+    add_second_reader(parser)
     add_database(parser)
     parser.set_defaults(run=run)
 
@@ -62,12 +68,18 @@ def run(given: argparse.Namespace) -> int:
     from loaders.extraction.lexicon_checks import require_sound_own_words
 
     require_sound_own_words()
+    second_reader = chosen_second_reader(given)
     with opened_store(given, with_sample=not given.without_sample) as store:
         _require_crisis(store, given)
-        report = _load(store, given)
+        report = _load(store, given, second_reader)
         location = store.location
     for _name, error in report.refused:
         complain(error)
+    if second_reader:
+        complain_once = once(complain)
+        for error in report.unread:
+            complain_once(error)
+        tell_second_reading(second_reader)
     said = [
         n_("{count} new", "{count} new", report.added),
         n_("{count} stored before", "{count} stored before", report.unchanged),
@@ -94,7 +106,7 @@ def _require_crisis(store: "Store", given: argparse.Namespace) -> None:
         )
 
 
-def _load(store: "Store", given: argparse.Namespace) -> "LoadReport":
+def _load(store: "Store", given: argparse.Namespace, second_reader: "SecondReader | None") -> "LoadReport":
     from tqdm import tqdm
 
     from loaders.ingest import load_files
@@ -115,4 +127,5 @@ def _load(store: "Store", given: argparse.Namespace) -> "LoadReport":
             on_progress=show,
             jobs=count_cores() if given.jobs is None else given.jobs,
             again=given.again,
+            second_reader=second_reader,
         )

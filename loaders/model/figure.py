@@ -28,6 +28,8 @@ Number = int | float
 
 REVIEWER = "reviewer"
 """`extractor` of a figure that a person added; a later reading of the text neither changes nor loses it."""
+SECOND_READER = "second_reader"
+"""`extractor` of a figure that only a second reader found; it counts for nothing until a person has approved it."""
 
 
 def figure_id(document_id: str, number_start: int, number_end: int, indicator: str) -> str:

@@ -170,7 +170,7 @@ FIGURES = Table(
         text_column("attribution_text", "Words that name the speaker.", "U.N. Humanitarian Coordinator Lise Grande told Reuters", free=True),
         text_column("publisher", "Who printed it.", "Reuters", free=True, hxl="#meta+source"),
         text_column("language", "ISO 639-1 code of the document's text.", "en", hxl="#meta+language"),
-        number_column("confidence", "How often figures with such signs have number, unit and indicator right, 0 to 1; empty when a person typed it.", "0.93"),
+        number_column("confidence", "How often figures with such signs have number, unit and indicator right, 0 to 1; empty when a person typed it or only a second reader found it.", "0.93"),
         codes_column("confidence_basis", "What raised (+) or lowered (-) the confidence: sign, its value, and the log-odds it adds; the strongest first.", "no_noun=1-0.84; cue_score=11+0.52"),
         text_column("cue_text", "Words that decided what is counted.", "still live behind", free=True),
         codes_column("reading_basis", "Rules by which it was read: number, bound, noun, what happened, time, place, date, speaker.", "rule.after; date.stated"),

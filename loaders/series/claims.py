@@ -2,7 +2,7 @@
 
 Comes in: frames of `figures` and `documents`. Goes out: a frame of `claims`, oldest first.
 Declines to add, average or correct: a claim's numbers are those of one of its figures. Rejected and superseded
-figures are left out. The order of the input never matters, and a report given twice counts once.
+figures are left out, and those that only a second reader found until a person has approved them. The order of the input never matters, and a report given twice counts once.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.model import tables
+from loaders.model.figure import SECOND_READER
 from loaders.model.frames import Frame, empty_frame
 from loaders.model.schema import Column, Kind, is_missing
 from loaders.model.vocabulary import DocumentKind, Indicator, Measure, Modality, Quantifier, ReviewStatus
@@ -75,7 +76,8 @@ def gather_claims(figures: Frame, documents: Frame, places: Frame | None = None)
 
 def _in_report_order(figures: Frame, documents: Frame) -> Frame:
     """Return the figures that count, by day published, document and place in it, with their document's columns."""
-    kept = figures[~figures["review_status"].isin(LEFT_OUT)]
+    is_unseen = figures["extractor"].eq(SECOND_READER) & figures["review_status"].ne(ReviewStatus.APPROVED.value)
+    kept = figures[~figures["review_status"].isin(LEFT_OUT) & ~is_unseen]
     known = documents.drop_duplicates("document_id").set_index("document_id")
     of = known[["published", "kind", "url", "publisher"]].reindex(kept["document_id"]).set_axis(kept.index)
     everybody = kept["population_group"].isin(EVERYBODY) & ~kept["indicator"].isin(_COMBATANTS_TOO)

@@ -267,3 +267,11 @@ def test_columns_have_the_declared_types():
     claims = gather_claims(figures_of(figure(value=9)), documents_of(document()))
     expected = gather_claims(figures_of(), documents_of()).dtypes.drop(["period_start", "period_end"])
     pd.testing.assert_series_equal(claims.dtypes.drop(["period_start", "period_end"]), expected)
+
+
+def test_figure_only_a_second_reader_found_counts_once_a_person_has_approved_it() -> None:
+    rows = [
+        figure("f1", value=9, extractor="second_reader", review_status="needs_review"),
+        figure("f2", value=12, extractor="second_reader", review_status="approved"),
+    ]
+    assert [claim["value"] for claim in gather(*rows)] == [12]

@@ -1,0 +1,1 @@
+"""Tests of the second reader, against a small server on this machine."""
