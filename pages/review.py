@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from loaders.errors import LoaderError
-from loaders.examine import read_surroundings
 from loaders.labels import INDICATORS
 from loaders.language import _, n_
 from loaders.model.document import Document
@@ -47,19 +46,19 @@ def decide(desk: Desk, row: Row, pressed: Pressed) -> None:
     changes = changes_between(row, typed_fields(pressed.typed, row))
     match pressed.button:
         case "accept":
-            act = accept(store(), row, with_place(row, changes), who=reviewer(), at=now(), why=pressed.why)
+            act = accept(store(), row, with_place(desk, row, changes), who=reviewer(), at=now(), why=pressed.why)
         case "correct":
-            act = correct(store(), row, with_place(row, changes), who=reviewer(), at=now(), why=pressed.why)
+            act = correct(store(), row, with_place(desk, row, changes), who=reviewer(), at=now(), why=pressed.why)
         case _:
             act = reject(store(), row, who=reviewer(), at=now(), why=pressed.why)
     desk.keep(act)
 
 
-def with_place(row: Row, changes: Mapping[str, Any]) -> dict[str, Any]:
+def with_place(desk: Desk, row: Row, changes: Mapping[str, Any]) -> dict[str, Any]:
     """Add what follows from a place that was chosen: its name, areas and point; the store takes it in if it is new."""
     if "place_id" not in changes:
         return dict(changes)
-    finder = read_surroundings(store()).places
+    finder = desk.surroundings.places
     place = finder.get(changes["place_id"])
     if place is not None:
         store().save_rows(PLACES, rows_of(finder.with_outer(place)))
@@ -76,11 +75,11 @@ def with_place(row: Row, changes: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def candidates_of(row: Row) -> tuple[Place, ...]:
+def candidates_of(desk: Desk, row: Row) -> tuple[Place, ...]:
     """Return the places that the wording may name."""
     if not row["place_text"]:
         return ()
-    return read_surroundings(store()).places.resolve(row["place_text"], country_iso3=row["country_iso3"]).candidates
+    return desk.surroundings.places.resolve(row["place_text"], country_iso3=row["country_iso3"]).candidates
 
 
 def undo(desk: Desk) -> None:
@@ -94,6 +93,8 @@ def undo(desk: Desk) -> None:
             desk.done.discard(act.figure_id)
             desk.forget(act)
         desk.position = min(position, len(desk.queue))
+        if not all(desk.holds(act.figure_id) for act in acts):
+            order_again()
     except LoaderError as error:
         st.session_state["review_error"] = error
 
@@ -115,7 +116,7 @@ def show_figure(desk: Desk, row: Row, document: Document) -> None:
         st.html(f'<h2 class="section">{head} {pill}</h2>')
         if desk.see(row["figure_id"], state_of(row)):
             show_notice(_("Somebody has changed this figure"), say_last_change(row), kind="warning")
-        pressed = ask_fields(row, candidates_of(row))
+        pressed = ask_fields(row, candidates_of(desk, row))
         keys = st.columns(3)
         keys[0].button(_("Skip"), on_click=desk.go_on, shortcut="s", width="stretch", key="skip")
         keys[1].button(_("Back"), on_click=desk.go_on, args=(-1,), shortcut="b", width="stretch", key="back")

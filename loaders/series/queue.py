@@ -6,7 +6,6 @@ docs/officer.md tells it to those who review.
 """
 
 import datetime
-import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -25,7 +24,9 @@ from loaders.series.where import Inside, place_key
 Row = Mapping[str, Any]
 
 MOST_NEIGHBOURS = 12
-"""Figures of one series and a few days that one figure is held against, so that a crowded day stays quick."""
+"""Later figures of one series and a few days that one figure is held against, so that a crowded day stays quick."""
+MOST_BESIDE = 3
+"""Contradictions of one figure that are looked for."""
 LARGE = 10_000
 UNCERTAIN = 0.7
 """Confidence below which a figure is called uncertain."""
@@ -119,12 +120,13 @@ def _beside(rows: list[Row], inside: Inside) -> dict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for group in _series(rows):
         for position, first in enumerate(group):
+            against = found[first["figure_id"]]
             until = first["period_end"] + datetime.timedelta(days=CONTEST_DAYS)
-            for second in itertools.islice(group, position + 1, position + 1 + MOST_NEIGHBOURS):
-                if second["period_end"] > until:
+            for second in group[position + 1 : position + 1 + MOST_NEIGHBOURS]:
+                if second["period_end"] > until or len(against) >= MOST_BESIDE:
                     break
                 if find_distance(first, second, inside) is not None:
-                    found[first["figure_id"]].add(second["figure_id"])
+                    against.add(second["figure_id"])
                     found[second["figure_id"]].add(first["figure_id"])
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from loaders.examine import Surroundings, read_surroundings
 from loaders.model.frames import rows_from
 from loaders.model.vocabulary import ReviewStatus
 from loaders.review import WAITING, Act
@@ -24,7 +25,7 @@ STATUSES = {
 }
 """What may be gone through: by choice, the review statuses it holds."""
 
-_KEY = "review_desk"
+_KEY, _ACTS = "review_desk", "review_acts"
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Desk:
 
     Attributes:
         asked: crisis, statuses and indicator it was made for.
+        surroundings: the places that wordings may name, as they were when the queue was made.
         position: index of the figure on the desk; the length of the queue when all have been gone through.
         acts: what this reviewer did in this visit, oldest first, each with the position it was done at.
         done: figures decided in this visit.
@@ -41,8 +43,9 @@ class Desk:
 
     asked: tuple[str, str, str | None]
     queue: list[Waiting]
+    surroundings: Surroundings
+    acts: list[tuple[int, tuple[Act, ...]]]
     position: int = 0
-    acts: list[tuple[int, tuple[Act, ...]]] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     seen: dict[str, str] = field(default_factory=dict)
 
@@ -54,13 +57,17 @@ class Desk:
     @property
     def left(self) -> int:
         """Return how many figures of the queue nobody has decided in this visit."""
-        return sum(one.row["figure_id"] not in self.done for one in self.queue)
+        return len(self.queue) - len(self.done)
 
     def go_on(self, steps: int = 1) -> None:
         """Move to the next figure without a decision, or back; decided ones are passed over on the way on."""
         self.position = min(max(self.position + steps, 0), len(self.queue))
         while steps > 0 and self.current and self.current.row["figure_id"] in self.done:
             self.position += 1
+
+    def holds(self, figure_id: str) -> bool:
+        """Say whether a figure is in the queue."""
+        return any(one.row["figure_id"] == figure_id for one in self.queue)
 
     def open(self, figure_id: str) -> None:
         """Put a figure of the queue on the desk."""
@@ -92,7 +99,9 @@ def desk_for(crisis: str, choice: str, indicator: str | None) -> Desk:
     asked = (crisis, choice, indicator)
     desk: Desk | None = st.session_state.get(_KEY)
     if desk is None or desk.asked != asked:
-        desk = Desk(asked=asked, queue=_queue(*asked), acts=desk.acts if desk else [])
+        surroundings = read_surroundings(store())
+        acts = st.session_state.setdefault(_ACTS, [])
+        desk = Desk(asked=asked, queue=_queue(*asked), surroundings=surroundings, acts=acts)
         st.session_state[_KEY] = desk
     return desk
 
@@ -100,6 +109,7 @@ def desk_for(crisis: str, choice: str, indicator: str | None) -> Desk:
 def order_again() -> None:
     """Put the queue in order anew: with figures that came in since, and without those that are decided."""
     st.session_state.pop(_KEY, None)
+    st.session_state.pop("review_counts", None)
 
 
 def now() -> datetime.datetime:

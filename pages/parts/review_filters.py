@@ -43,6 +43,14 @@ def choose_queue() -> tuple[str, str, str, str | None]:
 
 
 def _waiting_by_crisis() -> dict[str, int]:
+    """Count the waiting figures once for each queue: to count them at every decision would cost more than it."""
+    if "review_counts" not in st.session_state:
+        st.session_state["review_counts"] = _count_waiting()
+    counts: dict[str, int] = st.session_state["review_counts"]
+    return counts
+
+
+def _count_waiting() -> dict[str, int]:
     counts: dict[str, int] = {row["crisis_id"]: 0 for row in rows_from(store().frame("crises"))}
     for (crisis, status), count in store().count_statuses().items():
         if status in STATUSES[WAITING_CHOICE]:

@@ -19,7 +19,10 @@ _ROW = '<tr><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td><td
 
 def ask_many(desk: Desk) -> list[Waiting] | None:
     """Offer to accept the sure figures of the queue; return them when the button under the preview was pressed."""
-    with st.expander(_("Accept many at once"), key="many"):
+    many = st.expander(_("Accept many at once"), key="many", on_change="rerun")
+    if not many.open:
+        return None
+    with many:
         least = st.slider(_("Confidence of at least"), LEAST_SURE, 1.0, SURE, 0.01, key="least_sure", format="percent")
         chosen = sure_ones(desk, least)
         note = _("Left out: figures with a doubt, a contradiction, a change since approval.")
