@@ -5,7 +5,9 @@ holds that there is none.
 """
 
 from loaders.language import N_, _
+from loaders.model.doubts import split_numbers
 from loaders.model.vocabulary import (
+    AttemptOutcome,
     Condition,
     DeclaredStatus,
     DocumentKind,
@@ -18,6 +20,7 @@ from loaders.model.vocabulary import (
     ReviewStatus,
     SiteKind,
     SpeakerClass,
+    TravelMode,
 )
 
 INDICATORS = {
@@ -142,6 +145,30 @@ ORDER_TYPES = {
     OrderType.SHELTER_IN_PLACE: N_("people are told to stay"),
     OrderType.FORBIDDEN: N_("leaving is forbidden"),
 }
+TRAVEL_MODES = {
+    TravelMode.FOOT: N_("on foot"),
+    TravelMode.CART: N_("by cart"),
+    TravelMode.CAR: N_("by car"),
+    TravelMode.BUS: N_("by bus"),
+    TravelMode.TRUCK: N_("by truck"),
+    TravelMode.AMBULANCE: N_("by ambulance"),
+    TravelMode.CONVOY: N_("in a convoy"),
+    TravelMode.TRAIN: N_("by train"),
+    TravelMode.BOAT: N_("by boat"),
+    TravelMode.AIR: N_("by air"),
+}
+ATTEMPT_OUTCOMES = {
+    AttemptOutcome.PLANNED: N_("evacuation planned"),
+    AttemptOutcome.UNDER_WAY: N_("evacuation under way"),
+    AttemptOutcome.COMPLETED: N_("evacuation completed"),
+    AttemptOutcome.PARTIAL: N_("evacuation succeeded in part"),
+    AttemptOutcome.TURNED_BACK: N_("evacuation turned back"),
+    AttemptOutcome.BLOCKED: N_("evacuation blocked"),
+    AttemptOutcome.ATTACKED: N_("evacuation attacked"),
+    AttemptOutcome.POSTPONED: N_("evacuation postponed"),
+    AttemptOutcome.CANCELLED: N_("evacuation cancelled"),
+    AttemptOutcome.FAILED: N_("evacuation failed"),
+}
 DOCUMENT_KINDS = {
     DocumentKind.REPORT: N_("the source's own text"),
     DocumentKind.RETOLD: N_("retold in our words"),
@@ -166,6 +193,7 @@ WARNINGS = {
     "inferred_date": N_("the date is ours, not printed"),
     "inferred_place": N_("the place is ours, not printed"),
     "larger_than_whole": N_("a part larger than its whole"),
+    "more_than_live_there": N_("more people than live there"),
     "more_than_mankind": N_("more people than there are"),
     "only_second_reader": N_("only a second reader found it: read the sentence before you accept it"),
     "second_reader_differs": N_("a second reader takes it for something else"),
@@ -175,8 +203,20 @@ WARNINGS = {
     "unusual_family_size": N_("people per household out of the usual range"),
     "unmatched_route": N_("not matched to a known route"),
 }
+WARNINGS_WITH_NUMBERS = {
+    "more_than_live_there": N_("{stated} is more than live there: GeoNames counts {other}"),
+    "transposed_digits": N_("digits may be swapped: {stated} here, {other} in the last number of this series"),
+}
+"""Doubts that tell the number and the one it is held against."""
 
 
 def say_warning(code: str) -> str:
-    """Say a doubt in words; a code without words is shown as it is, never hidden."""
+    """Say a doubt in words; a code without words is shown as it is, never hidden.
+
+    >>> say_warning("transposed_digits:84516/48516")
+    'digits may be swapped: 84,516 here, 48,516 in the last number of this series'
+    """
+    name, numbers = split_numbers(code)
+    if name in WARNINGS_WITH_NUMBERS and len(numbers) == 2:
+        return _(WARNINGS_WITH_NUMBERS[name], stated=f"{numbers[0]:,}", other=f"{numbers[1]:,}")
     return _(WARNINGS[code]) if code in WARNINGS else code.replace("_", " ")

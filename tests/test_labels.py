@@ -21,6 +21,8 @@ LABELLED = [
     (vocabulary.ObservedStatus, labels.OBSERVED_STATUSES),
     (vocabulary.Condition, labels.CONDITIONS),
     (vocabulary.OrderType, labels.ORDER_TYPES),
+    (vocabulary.TravelMode, labels.TRAVEL_MODES),
+    (vocabulary.AttemptOutcome, labels.ATTEMPT_OUTCOMES),
     (vocabulary.DocumentKind, labels.DOCUMENT_KINDS),
     (vocabulary.SiteKind, labels.SITE_KINDS),
 ]

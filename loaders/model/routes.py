@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from loaders.errors import ContractError
 from loaders.language import N_
 from loaders.model.vocabulary import (
+    AttemptOutcome,
+    AttemptUnit,
     Condition,
     DateAccuracy,
     DeclaredStatus,
@@ -19,6 +21,7 @@ from loaders.model.vocabulary import (
     ReviewStatus,
     RouteKind,
     SpeakerClass,
+    TravelMode,
 )
 
 
@@ -61,7 +64,11 @@ class RouteReport:
     Attributes:
         route_id: the known route it was matched to, else None (waits for a person).
         declared_status: what a party announced; observed_status: what was seen. Either may be None, not both.
-        conditions: what people meet on it.
+        conditions: what people meet on it; modes: how they move on it.
+        daily_from, daily_until: hours of the day in which it may be used, "HH:MM" by the clock of the place.
+        attempt_outcome: how an attempt to bring people out ended, if the sentence speaks of one; attempt_reason: why,
+            in the source's words; attempt_number: 3 for "the third time".
+        planned, moved: how many were to go and how many went, with the words and what is counted; None for "dozens".
         period_start, period_end: when it held, both ends included.
     """
 
@@ -77,7 +84,19 @@ class RouteReport:
     declared_status: DeclaredStatus | None = None
     observed_status: ObservedStatus | None = None
     conditions: tuple[Condition, ...] = ()
+    modes: tuple[TravelMode, ...] = ()
+    daily_from: str | None = None
+    daily_until: str | None = None
     order_type: OrderType | None = None
+    attempt_outcome: AttemptOutcome | None = None
+    attempt_number: int | None = None
+    attempt_reason: str | None = None
+    planned_text: str | None = None
+    planned: int | None = None
+    planned_unit: AttemptUnit | None = None
+    moved_text: str | None = None
+    moved: int | None = None
+    moved_unit: AttemptUnit | None = None
     note: str | None = None
     period_start: datetime.date | None = None
     period_end: datetime.date | None = None

@@ -21,6 +21,8 @@ from loaders.model.columns import (
 )
 from loaders.model.schema import Kind, Rule, Table, is_missing
 from loaders.model.vocabulary import (
+    AttemptOutcome,
+    AttemptUnit,
     Condition,
     DateAccuracy,
     DateBasis,
@@ -40,6 +42,7 @@ from loaders.model.vocabulary import (
     RouteKind,
     SiteKind,
     SpeakerClass,
+    TravelMode,
     Unit,
 )
 
@@ -228,7 +231,19 @@ ROUTE_REPORTS = Table(
         text_column("declared_status", "What a party announced.", "announced", allowed=codes_of(DeclaredStatus), hxl="#status+declared"),
         text_column("observed_status", "What was seen.", "open", allowed=codes_of(ObservedStatus), hxl="#status+observed"),
         codes_column("conditions", "What people meet on it.", "under_fire; screening", allowed=codes_of(Condition), hxl="#status+conditions"),
+        codes_column("modes", "How people move on it.", "bus; foot", allowed=codes_of(TravelMode)),
+        text_column("daily_from", "Hour of the day from which it may be used, by the clock of the place.", "09:00"),
+        text_column("daily_until", "Hour of the day until which it may be used.", "14:00"),
         text_column("order_type", "How strongly people are told to leave or stay.", "voluntary", allowed=codes_of(OrderType)),
+        text_column("attempt_outcome", "How an attempt to bring people out ended; empty where the sentence speaks of none.", "turned_back", allowed=codes_of(AttemptOutcome)),
+        number_column("attempt_number", "Which attempt it was, if the source counts them.", "3", kind=Kind.INTEGER),
+        text_column("attempt_reason", "Why it went so, in the source's words.", "heavy shelling", free=True),
+        text_column("planned_text", "How many were to go, in the source's words.", "50 buses", free=True),
+        number_column("planned", "That number; empty for words such as “dozens”.", "50", kind=Kind.INTEGER),
+        text_column("planned_unit", "What that number counts.", "vehicles", allowed=codes_of(AttemptUnit)),
+        text_column("moved_text", "How many went, in the source's words.", "300 people", free=True),
+        number_column("moved", "That number; empty for words such as “dozens”.", "300", kind=Kind.INTEGER),
+        text_column("moved_unit", "What that number counts.", "people", allowed=codes_of(AttemptUnit)),
         text_column("note", "What a reader should know.", "Newly arrived people only.", free=True),
         date_column("period_start", "First day it held.", "2017-05-29", hxl="#date+start"),
         date_column("period_end", "Last day it held.", "2017-05-29", hxl="#date+end"),

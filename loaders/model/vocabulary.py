@@ -253,6 +253,44 @@ class OrderType(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+class TravelMode(StrEnum):
+    """How people move on a route."""
+
+    FOOT = "foot"
+    CART = "cart"
+    CAR = "car"
+    BUS = "bus"
+    TRUCK = "truck"
+    AMBULANCE = "ambulance"
+    CONVOY = "convoy"
+    TRAIN = "train"
+    BOAT = "boat"
+    AIR = "air"
+
+
+class AttemptOutcome(StrEnum):
+    """How an attempt to bring people out ended."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    PARTIAL = "partial"
+    TURNED_BACK = "turned_back"
+    BLOCKED = "blocked"
+    ATTACKED = "attacked"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class AttemptUnit(StrEnum):
+    """What is counted of an attempt."""
+
+    PEOPLE = "people"
+    HOUSEHOLDS = "households"
+    VEHICLES = "vehicles"
+
+
 class GeometryAccuracy(StrEnum):
     """How a route's line was obtained; most routes have none."""
 

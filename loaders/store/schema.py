@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from loaders.model.schema import Column, Kind, Table
 from loaders.model.tables import STORED_TABLES
 
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 """The newest migration in `loaders/store/migrations/versions`."""
 
 VERSION_TABLE = "dashboard_schema"
