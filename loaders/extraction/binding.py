@@ -150,7 +150,8 @@ class SentenceBinder:
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         best = scored[0] if scored else None
         whole = self._wholes.find(candidate, bound, self._numbers, self._things)
-        summed = whole is not None and whole.rule == "sum" and whole.bound.indicator not in _YIELDS_TO
+        own = best is not None and best.adjacent and best.indicator in HOMES
+        summed = whole is not None and whole.rule == "sum" and not own and whole.bound.indicator not in _YIELDS_TO
         if whole is not None and (summed or not (best and _overrides(best, candidate, whole))):
             copied = self._copy(candidate, whole, bound)
             if copied is not None:
@@ -329,7 +330,7 @@ def _overrides(best: Scored, candidate: Candidate, whole: Whole) -> bool:
 
 
 def _labelled(quantity: Quantity, head: Head, label: Label | None, *, alone: bool) -> Head:
-    """Leave the words after a labelled number to the next one: "Dead: 5 Injured: 12"; the label of a thing makes a thing."""
+    """Leave the words after a labelled number to the next: "Dead: 5 Injured: 12"; a thing keeps its label."""
     if label is None or (head.kind is HeadKind.UNIT and not label.is_thing and not alone):
         return head
     return Head(HeadKind.THING if label.is_thing else HeadKind.NONE, quantity.span.end)

@@ -49,7 +49,10 @@ _MOST_GAP = 110
 _INSERTION = 130
 _SHELTER_REACH = 45
 _PART_REACH = 24
+_BROUGHT_REACH = 70
 
+_STATUSES = frozenset((Indicator.REFUGEES, Indicator.DISPLACED, Indicator.RETURNED))
+"""What people are wherever they live: a country "home to 300 refugees" has them as refugees."""
 _REFUGEES = Indicator.REFUGEES
 """Whom a country hosts are refugees there; only a camp or a school shelters them."""
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
@@ -61,8 +64,8 @@ _QUALIFIES = re.compile(
     r"|con|sin|bajo|viviendo|في|بلا|بدون|دون|تحت|بحاجه|الذين|ممن)\b"
 )
 _WHERE = re.compile(
-    r" (?:in|at|from|of|near|across|inside|around|living in|staying in|residing in"
-    r"|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b[^,;:()]*"
+    r" (?:in|at|from|of|near|across|inside|around|living in|staying in|residing in|within"
+    r"|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b(?:[^,;:()]|\([^()]{1,24}\))*"
 )
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 
@@ -97,7 +100,8 @@ class CueScorer:
         self._folded = folded
         self._sentence = sentence
         self._index = index
-        self._cues = [mention for mention in index.mentions if mention.path[0] == "cue"][:_MOST_CUES]
+        cues = [mention for mention in index.mentions if mention.path[0] == "cue"]
+        self._cues = [cue for cue in cues if not _names_things(folded, cue, index)][:_MOST_CUES]
         self._borders = [clause.start for clause in clauses]
         self._reaches = [mention for mention in index.mentions if mention.path[0] == "reach"]
         self._topics = [mention for mention in index.mentions if mention.path[0] == "topic"]
@@ -113,7 +117,7 @@ class CueScorer:
                 continue
             if self._fits(cue, candidate.head, homes_near=homes_near):
                 scored.append(self._outside(cue, candidate, candidates))
-        scored += self._supplied(candidate)
+        scored += [*self._supplied(candidate), *self._brought_out(candidate)]
         if self._is_base_of_share(candidate):
             scored = [one for one in scored if self._belongs_to_noun(one, candidate)]
             no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "share", ("cue", "share", "verb"), SHARE)
@@ -169,6 +173,24 @@ class CueScorer:
         cue = Mention(given.start, given.end, given.entry_id, ("cue", Indicator.ASSISTED.value, "active"), SUPPLIED)
         return [Scored(SUPPLIED, cue, Indicator.ASSISTED, True, "supplied")]
 
+    def _brought_out(self, candidate: Candidate) -> list[Scored]:
+        """Weigh a verb of bringing before and "to safety" after: "brought 209 people, 50 of them women, to safety"."""
+        start, end, head = candidate.chain.start, candidate.phrase.end, candidate.head
+        if head.kind is not HeadKind.UNIT or head.unit is Unit.HOMES:
+            return []
+        near = self._index.within(max(self._sentence.start, start - _MOST_GAP), start)
+        taken = [m for m in near if m.path[0] == "bring" and self._is_light(Span(m.end, start))]
+        safe = [m for m in self._index.within(end, end + _BROUGHT_REACH) if m.path[0] == "to_safety"]
+        if (
+            not taken
+            or not safe
+            or self._folded.count(".", end, safe[0].start)
+            or ";" in self._folded[end : safe[0].start]
+        ):
+            return []
+        cue = Mention(safe[0].start, safe[0].end, taken[-1].entry_id, ("cue", Indicator.EVACUATED, "subject"), SUPPLIED)
+        return [Scored(SUPPLIED + ADJACENT, cue, Indicator.EVACUATED, True, "after")]
+
     def _fits(self, cue: Mention, head: Head, *, homes_near: bool) -> bool:
         is_homes = Indicator(cue.path[1]) in HOMES
         if head.kind is HeadKind.UNIT:
@@ -205,6 +227,8 @@ class CueScorer:
         if cue.path[1] == Indicator.SHELTERING and not self._shelters and _status_of(candidate.head.group) is _REFUGEES:
             score -= ARRIVED_AS
         if cue.path[2] in {"arrive", "receive"} and _are_displaced(candidate.head):
+            score -= ARRIVED_AS
+        if cue.path[1] == Indicator.POPULATION and _status_of(candidate.head.group) in _STATUSES:
             score -= ARRIVED_AS
         return Scored(score, cue, Indicator(cue.path[1]), light, rule)
 
@@ -349,7 +373,7 @@ class CueScorer:
         """Tell whether a gap only says where the people are: "945 people in two camps became ill"."""
         if gap.end - gap.start > _MOST_GAP or not _WHERE.fullmatch(self._folded, gap.start, gap.end):
             return False
-        if any(gap.start < border < gap.end for border in self._borders):
+        if any(gap.start < border < gap.end and self._folded[border - 1] not in "()[]" for border in self._borders):
             return False
         within = self._index.within(gap.start, gap.end)
         return not any(mention.path[0] == "cue" and mention.path[2] not in {"near", "place"} for mention in within)
@@ -363,6 +387,15 @@ class CueScorer:
         near = self._index.within(cue.start - 40, cue.end + 40)
         units = {mention.path[1] for mention in near if mention.path[0] == "unit"}
         return Unit.HOUSEHOLDS if Unit.HOUSEHOLDS in units else Unit.PEOPLE
+
+
+def _names_things(folded: str, cue: Mention, index: MentionIndex) -> bool:
+    """Tell whether a bare noun of action only says what a thing is for: "rescue teams", "evacuation centres"."""
+    if cue.path[2] not in {"active", "noun"} or folded[cue.start : cue.end].endswith(
+        ("ing", "ed", "s", "of", "to", "for")
+    ):
+        return False
+    return any(mention.path[0] == "thing" for mention in index.at(cue.end + 1))
 
 
 def _are_displaced(head: Head) -> bool:

@@ -31,6 +31,8 @@ STATUS_OF_GROUP = {
 LABELLED = 14.0
 """Score of what a label says: it was written for this number."""
 _SHAPES = frozenset(("verb", "noun", "subject"))
+_SHAPE_RANK = {"noun": 2, "place": 0, "near": 0}
+"""A noun of an event heads its label: "Arrivals in host communities"."""
 _NO_COUNT = re.compile(
     r"[%$€£٪]|(?<!\w)(?:usd|eur|per ?cent|percentage|rate|average|per|share|ratio|date|km|year|age|days?|hours?|cost"
     r"|funding|budget|amount|source|phone|tel|coverage|proportion)(?!\w)"
@@ -133,7 +135,7 @@ def _unit_of(units: Sequence[Mention]) -> Unit | None:
 def _chosen(cues: Sequence[Mention], opening: Span) -> Mention:
     """Return the cue that names the event: the heaviest before the label turns, of equals the last."""
     first = [cue for cue in cues if cue.start < opening.end] or list(cues)
-    return max(first, key=lambda cue: (cue.path[2] not in {"place", "near"}, cue.weight, cue.end))
+    return max(first, key=lambda cue: (_SHAPE_RANK.get(cue.path[2], 1), cue.weight, cue.end))
 
 
 class LabelFinder:
@@ -156,6 +158,9 @@ class LabelFinder:
         """Return the label written for a number, None when it has none."""
         if self.is_paired(quantity):
             return self._paired[quantity.span.start]
+        if phrase_end == quantity.span.end and self._opens_key_figure(quantity):
+            label = read_label(self._folded, Span(quantity.span.end, self._sentence.end), self._index)
+            return label if label is not None and label.indicator is not None else None
         if not _ENDS_CELL.match(self._folded, phrase_end, self._sentence.end):
             return None
         last = self._end_before(quantity)
@@ -171,6 +176,11 @@ class LabelFinder:
             return None
         self._ends.add(quantity.span.end)
         return label
+
+    def _opens_key_figure(self, quantity: Quantity) -> bool:
+        """Tell whether a number stands alone over its label: "39,091 <line> Number of refugees who sought asylum"."""
+        key_figure = isinstance(self._sentence, Sentence) and self._sentence.kind is BlockKind.KEY_FIGURE
+        return key_figure and self._sentence.start == quantity.start
 
     @property
     def _is_told(self) -> bool:

@@ -17,6 +17,8 @@ from loaders.model.vocabulary import Unit
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,4}")
+_FOOTNOTE = re.compile(r"[1-9](?!\d)|\*{1,3}|[†‡]|\[\d{1,2}\]")
+"""A mark glued to a number: "294,0001 people", "300* people"."""
 _MOST_UNKNOWN_WORDS = 3
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
 _ARTICLE = "ال"
@@ -99,7 +101,8 @@ class MentionIndex:
 def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionIndex, *, stops: frozenset[str]) -> Head:
     """Read on from a number to the noun it counts; `stops` are the words at which a noun phrase ends."""
     reading = _Reading(end=quantity.span.end, stops=stops)
-    position = _skip_partitive(folded, quantity.span.end, sentence.end, index)
+    footnote = _FOOTNOTE.match(folded, quantity.span.end, sentence.end)
+    position = _skip_partitive(folded, footnote.end() if footnote else quantity.span.end, sentence.end, index)
     partitive = position > quantity.span.end + 3 and not folded.startswith(" of the ", quantity.span.end)
     dual = [m for m in index.at(quantity.span.start) if m.path[0] == "unit" and m.end == quantity.span.end]
     reading.units += dual

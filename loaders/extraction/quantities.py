@@ -19,11 +19,13 @@ HEDGE_CATEGORIES = frozenset(
 """The bounds that a lexicon entry `hedge.<quantifier>` may state."""
 _ONE_SIDED = frozenset((Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.LESS_THAN, Quantifier.UP_TO))
 _DIGITS = re.compile(
-    r"(?<![\d.,/$€£#%'])(?<![^\W\d_]-)"
+    r"(?<![\d.,/$€£₱₦₹₽₴₺#%'])(?<![^\W\d_]-)"
     r"(?:\d{1,3}(?:(?P<group>[,.' ٬٫])\d{3})(?:(?P=group)\d{3}){0,4}(?:[.,٫]\d{1,2})?"
+    r"|\d{1,3}(?:,\d{3}){1,3}(?=[1-9](?!\d))"
     r"|\d{1,15}(?:[.,٫]\d{1,3})?)"
-    r"(?!\d|[.,٬٫]\d)"
+    r"(?:(?!\d|[.,٬٫]\d)|(?<=,\d{3})(?=[1-9](?!\d)))"
 )
+"""A digit glued behind a group of three is a footnote's: "294,0001"."""
 _PARTED = re.compile(r"(?<!\d, )[1-9]\d{0,2}, \d{3}")
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
 _TOUCHING = "\"'”“»)]}/=-"
