@@ -20,7 +20,7 @@ from loaders.model.vocabulary import DateAccuracy
 
 _DIGITS = re.compile(r"\d")
 _BROKEN = re.compile(r"[.;:,\d]")
-_SPEAKER_BETWEEN = re.compile(r",?\s(?!when\s|after\s|as\s)(?:[^\W\d][^\s,.;:\d]*\s){1,7}")
+_SPEAKER_BETWEEN = re.compile(r"(?:\s?\([^()]{3,30}\))?,?\s(?!when\s|after\s|as\s)(?:[^\W\d][^\s,.;:\d]*\s){1,7}")
 _RELATIVE_DAYS = ("today", "yesterday", "day_before_yesterday")
 
 

@@ -17,6 +17,7 @@ from loaders.model.vocabulary import DateAccuracy, DateBasis
 _DAY = datetime.timedelta(days=1)
 _ASIDE = re.compile(r",\s[^.;,:\d]{3,60},\s(?:and|et|y)\s")
 """Words between the two ends of a span: "between 19 February, when it opened, and 11 June"."""
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;:,(•\n]\s*)from\s$")
 _CAPITALISED = {"may", "march", "august"}
 """English months that are also common words; they count only when written with a capital."""
 _NO_START = frozenset(("to_date", "open_past", "same_period", "next_day", "later"))
@@ -332,7 +333,7 @@ def _join(atoms: list[Expression], folded: str, words: DateWords) -> list[Expres
 def _span(before: Expression, after: Expression, gap: str, words: DateWords) -> Expression | None:
     if before.first is None or after.last is None or after.first is None or before.last is None:
         return None
-    if before.weekday and not after.weekday and gap.strip(" ,") == "":
+    if before.weekday and not after.weekday and gap.strip(" ,(") == "":
         return replace(after, start=before.start)
     if not (words.joiner.fullmatch(gap) or _ASIDE.fullmatch(gap)):
         return None
@@ -368,7 +369,10 @@ def _safe_year(date: datetime.date, year: int) -> datetime.date:
 def _with_role(expression: Expression, folded: str, words: DateWords) -> Expression | None:
     before = folded[max(0, expression.start - 26) : expression.start]
     role = next((name for name, pattern in words.roles if pattern.search(before)), None)
-    of_event = bool(words.event_noun.match(folded, expression.end)) and role != "since"
+    named = words.event_noun.match(folded, expression.end) or words.noun_of_event.search(
+        folded[max(0, expression.start - 50) : expression.start]
+    )
+    of_event = bool(named) and role != "since"
     if expression.relative is not None:
         begins = role == "since" and expression.relative[0] not in _NO_START
         return replace(expression, role=DateRole.SINCE) if begins else expression
@@ -378,11 +382,27 @@ def _with_role(expression: Expression, folded: str, words: DateWords) -> Express
         role = "since"
     if role == "since" and words.superlative.search(folded, max(0, expression.start - 90), expression.start):
         return None
+    if role == "from" and _OPENS_CLAUSE.search(before) and expression.first == expression.last:
+        role = "since"  # "From 8 February, hostilities grew"
+    if role in (None, "on", "in", "from") and (
+        _stands_in_brackets(expression, folded)
+        or words.by_clock.search(folded, max(0, expression.start - 60), expression.start)
+    ):
+        role = "as_of"
     kind = {"since": DateRole.SINCE, "as_of": DateRole.AS_OF}.get(role or "", expression.role)
     several_days = expression.accuracy is DateAccuracy.DAY and expression.first != expression.last
     if kind is DateRole.AS_OF and (of_event or several_days or expression.named_role):
         kind = DateRole.SPAN
     return replace(expression, role=kind, of_event=of_event, named_role=expression.named_role or role is not None)
+
+
+def _stands_in_brackets(expression: Expression, folded: str) -> bool:
+    """Tell whether a day is all that a pair of brackets holds, as behind a key figure: "Refugees (3 May)"."""
+    if expression.accuracy is not DateAccuracy.DAY or expression.first != expression.last:
+        return False
+    opening = folded.rfind("(", max(0, expression.start - 8), expression.start)
+    behind = folded[expression.end : expression.end + 1]
+    return opening >= 0 and behind == ")" and not re.search(r"[^\W\d]{4}", folded[opening : expression.start])
 
 
 def _follows_since(expression: Expression, folded: str, words: DateWords) -> bool:

@@ -20,6 +20,8 @@ LANGUAGES = ("en", "fr", "es", "ar")
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?(?![\d%]|[.,]\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_NOT_OF = r"(?!\s(?:of|after|before|de|du|des|après|del|tras|después|من|بعد)(?!\w)|\sd')"
+"""What makes "within two days" a distance from something else: "within two days of the quake"."""
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -33,6 +35,7 @@ class DateWords:
         joiner: what stands between the two ends of a span ("-", "to", "and").
         roles: what may stand before a date, each with the role it gives, most telling first.
         since_event: "since the start of hostilities on", before a date.
+        by_clock: "as of 4 pm on", before a date.
     """
 
     months: dict[str, int]
@@ -45,12 +48,16 @@ class DateWords:
     joiner: re.Pattern[str]
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     since_event: re.Pattern[str]
+    by_clock: re.Pattern[str]
     anaphor: re.Pattern[str]
     event_noun: re.Pattern[str]
+    noun_of_event: re.Pattern[str]
+    lasting_event: re.Pattern[str]
     last_report: re.Pattern[str]
     refers_back: re.Pattern[str]
     superlative: re.Pattern[str]
     total: re.Pattern[str]
+    compared: re.Pattern[str]
     nth: dict[str, int]
     fractions: dict[str, int]
 
@@ -76,14 +83,23 @@ def date_words(language: str) -> DateWords:
         joiner=_joiner(words),
         roles=_roles(words),
         since_event=re.compile(rf"(?<!\w){_any(words['since'])}\s[^.;,:]{{2,100}}$"),
+        by_clock=re.compile(
+            rf"(?<!\w){_any(words['as_of'])}\s(?:las |la |the |الساعة )?\d{{1,2}}(?:[:.h]\d\d)?[^\d.;()]{{1,30}}$"
+        ),
         anaphor=re.compile(rf"(?:[^\w]{{0,3}}){_any(words['anaphor'])}(?!\w)"),
         event_noun=re.compile(rf"(?:\s\d{{4}})?\s(?:[^\W\d]+\s)?{_any(words['event_noun'])}(?!\w)"),
+        noun_of_event=re.compile(
+            rf"(?<!\w)(?:ال)?{_any([*words['event_noun'], *words['event']])}\s"
+            rf"(?:[^\W\d]+\s){{0,2}}(?:{_any(words['of_day'])}\s?){{0,2}}$"
+        ),
+        lasting_event=re.compile(rf"(?<!\w){_any(words['lasting_event'])}(?!\w)"),
         last_report=re.compile(
             rf"(?<!\w){_any(words['since'])}\s(?:[^\W\d]+\s){{0,2}}{_any(words['last_report'])}(?!\w)"
         ),
         refers_back=re.compile(rf"(?<!\w){_any(words['back'])}(?!\w)"),
         superlative=re.compile(rf"(?<!\w){_any(words['superlative'])}\s[^.;,:]{{0,50}}$"),
         total=re.compile(rf"(?<!\w){_any(words['total'])}(?!\w)"),
+        compared=re.compile(rf"(?<!\w){_any(words['compared'])}(?!\w)"),
         nth={surface: int(value) for surface, value in words["nth"].items()},
         fractions={surface: int(value) for surface, value in words["fraction"].items()},
     )
@@ -128,6 +144,7 @@ def _atom(
 ) -> str:
     full, short = _months_of(code)
     glued = "[وبلف]?" if code == "ar" else ""
+    also = rf"(?:\s?[/(]\s?{_any(full)}\)?)?" if code == "ar" else ""
     month = rf"(?:{_any([*full, *short])}\.?)"
     day = _any(words["ordinal_day"]) + "|" + _DAY if words["ordinal_day"] else _DAY
     range_sep = rf"(?:{_DASH}|,\s|\s?{_any([*words['and'], *words['to']])}\s?{_any(words['on'])}?\s?)"
@@ -141,14 +158,14 @@ def _atom(
         rf"(?:(?P<relative_part>{_any(parts)})\s?(?:of |de |del )?)?(?P<relative>{glued}{_any(relative)})",
         *_durations(words, count, unit),
         rf"(?:{_any(weekdays)},?\s)?(?P<day>{day})(?:{range_sep}(?:{_any(weekdays)},?\s)?(?P<day_to>{day}))?"
-        rf"\s?{of}(?P<month>{month})(?!\w)(?:,?\s(?:de |del |of )?(?P<year>{_YEAR}))?",
+        rf"\s?{of}(?P<month>{month}){also}(?!\w)(?:,?\s(?:de |del |of )?(?P<year>{_YEAR}))?",
         rf"(?:{_any(weekdays)},?\s)?(?P<us_month>{month})\s(?P<us_day>{_DAY})(?:{_DASH}(?P<us_day_to>{_DAY})(?!\s?{month})"
         rf"|\s(?:and|to)\s(?P<us_day_and>{_DAY})(?!\s?{month}|\s[^\W\d]))?(?:,?\s(?P<us_year>{_YEAR}))?"
         if code == "en"
         else "",
         rf"(?:(?P<part>{_any(parts)})\s?(?:in |of |de |d')?)?{glued}"
-        rf"(?:(?P<dated_month>{month}),?\s(?:of |de |del )?(?P<month_year>{_YEAR})"
-        rf"|(?P<bare_month>{_any(full)}))(?!\w)",
+        rf"(?:(?P<dated_month>{month}){also},?\s(?:of |de |del )?(?P<month_year>{_YEAR})"
+        rf"|(?P<bare_month>{_any(full)}){also})(?!\w)",
         fraction,
         rf"(?P<weekday>{_any(weekdays)})(?P<week_before>\s(?:(?:of |de |d'){{0,1}}{_any(last_week)}))?",
         rf"(?:(?P<year_part>{_any(parts)})\s?(?:of |de )?)?(?P<bare_year>{_YEAR})",
@@ -193,7 +210,7 @@ def _durations(words: defaultdict[str, dict[str, str]], count: str, unit: str) -
         rf"{_any(words['since'])}\s(?:{_any(words['about'])}\s)?(?P<since_count>{count})\s(?P<since_unit>{unit})"
     )
     if words["duration"]:
-        patterns.append(rf"{_any(words['duration'])}\s(?P<in_count>{count})\s(?P<in_unit>{unit})")
+        patterns.append(rf"{_any(words['duration'])}\s(?P<in_count>{count})\s(?P<in_unit>{unit}){_NOT_OF}")
     if words["dual"]:
         dual = _any(words["dual"])
         patterns.append(rf"{_any(words['ago_before'])}\s(?P<ago_dual>{dual})")

@@ -12,26 +12,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.extraction.date_context import DateContext, has_other_number, known_days, read_context, stated_as_of
-from loaders.extraction.date_expressions import DateRole, Expression, place_relative
+from loaders.extraction.date_carry import (
+    FLOWS,
+    carried_as_of,
+    carried_event,
+    citation,
+    counted_on,
+    day_of,
+    day_told,
+    in_citation,
+    is_compared,
+    only_period,
+    placed_on,
+)
+from loaders.extraction.date_context import DateContext, known_days, read_context
+from loaders.extraction.date_expressions import DateRole, Expression
 from loaders.extraction.date_words import date_words
 from loaders.extraction.impossible_dates import find_impossible_dates
-from loaders.extraction.paragraphs import MOST_AROUND, SHORT_TEXT, paragraph_end, refers_back, sentences_before
+from loaders.extraction.paragraphs import MOST_AROUND
 from loaders.extraction.segment import Span
 from loaders.model.document import Document
 from loaders.model.vocabulary import DateAccuracy, DateBasis, Measure
 
 __all__ = ["DateContext", "Period", "known_days", "read_context", "resolve_period"]
 
-_CITED = re.compile(r"\([^()\n]{2,120}?\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
-_FLOWS = (Measure.FLOW, Measure.CUMULATIVE, Measure.RATE)
 _OTHER_CLAUSE = re.compile(r"[;:]|(?<!\d)\.(?=\s)")
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _NUMBER_WORD = re.compile(r"(?<![\w.,])\d[\d.,]*")
 _FAR = 400
 _NEAR = 150
-_EVENT_REACH = 4
-"""How many sentences before an event's date still holds for its toll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,11 @@ def resolve_period(
         return chosen
     if context.as_of:
         return Period(context.as_of, context.as_of, DateAccuracy.DAY, DateBasis.STATED)
+    told = day_told(context, index)
+    if told is not None:
+        return Period(told, told, DateAccuracy.DAY, DateBasis.RELATIVE)
+    if context.reporting and context.accuracy is not DateAccuracy.DAY:
+        return Period(*context.reporting, DateAccuracy.DAY, DateBasis.STATED)
     if published is None:
         start, end = context.reporting or (None, None)
         return Period(start, end, DateAccuracy.DAY, DateBasis.STATED) if start else Period(None, None, None, None)
@@ -100,21 +114,22 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     here = _around(context.found[index], number) if index >= 0 else []
     spoken = [e for e in here if e.start in context.spoken]
     anchor = _anchor(context, spoken)
-    cited = _citation(context, index, number)
-    if measure in _FLOWS and _is_of_open_past(context, here, number):
+    cited = citation(context, index, number)
+    if measure in FLOWS and _is_of_open_past(context, here, number):
         return Period(None, None, None, None)
-    happened = _placed([e for e in here if e not in spoken and not _in_citation(context, e)], anchor, context)
+    of_number = [e for e in here if not is_compared(context, e, number)]
+    happened = placed_on([e for e in of_number if e not in spoken and not in_citation(context, e)], anchor, context)
     as_of_here = _nearest([e for e in happened if e.role is DateRole.AS_OF], context, number)
     events = [e for e in happened if e.role is not DateRole.AS_OF and _may_date(context, e, number, measure)]
-    event = _nearest(events + _counted_on(context, index), context, number)
+    event = _nearest(events + counted_on(context, index), context, number)
     event = _up_to_day(event, events, context, number)
-    carried = _carried_as_of(context, index, closes_period=event is not None and event.role is DateRole.SINCE)
-    as_of = as_of_here or cited or carried or _day_of(spoken, context)
-    if event is None and as_of_here is None and measure in _FLOWS:
-        event = _carried_event(context, index)
+    carried = carried_as_of(context, index, closes_period=event is not None and event.role is DateRole.SINCE)
+    as_of = as_of_here or cited or carried or day_of(spoken, context)
+    if event is None and as_of_here is None and measure in FLOWS:
+        event = carried_event(context, index)
     if event is None and as_of is None:
-        event = _only_period(context, number, measure)
-    return _period(event, as_of, as_of_here or cited, context, measure)
+        event = only_period(context, number, measure)
+    return _period(event, as_of, as_of_here or cited, context, index, measure)
 
 
 def _is_of_open_past(context: DateContext, here: Sequence[Expression], number: Span) -> bool:
@@ -135,7 +150,7 @@ def _may_date(context: DateContext, expression: Expression, number: Span, measur
     """Tell whether a date can be about the number; a state is not dated by an event or a stretch of time beside it."""
     if _is_increment(context, expression, number):
         return False
-    if measure in _FLOWS:
+    if measure in FLOWS:
         return True
     apart = _distance(context, expression, number)
     if expression.of_event or apart >= _FAR or _in_brackets(context, expression, number):
@@ -147,7 +162,7 @@ def _may_date(context: DateContext, expression: Expression, number: Span, measur
 
 def _is_increment(context: DateContext, expression: Expression, number: Span) -> bool:
     """Tell whether a date belongs to an increase and the number to the total that it brings about."""
-    between = expression.end, number.start
+    between = max(expression.end, number.start - _FAR), number.start
     return between[0] < between[1] and bool(date_words(context.language).total.search(context.folded, *between))
 
 
@@ -164,67 +179,9 @@ def _up_to_day(
     return replace(event, first=start.first)
 
 
-def _counted_on(context: DateContext, index: int) -> list[Expression]:
-    """Dates told by the text before: "in the same period", "two days later", "since the previous report"."""
-    if index < 0:
-        return []
-    found = []
-    for expression in context.found[index]:
-        meaning, count, unit = expression.relative or ("", 0, "")
-        if meaning not in ("same_period", "next_day", "later"):
-            continue
-        before = _stated_before(context, index, expression.start)
-        if before is None or before.first is None or before.last is None:
-            continue
-        if meaning == "same_period":
-            found.append(replace(before, start=expression.start, end=expression.end))
-        else:
-            days = {"day": count, "week": 7 * count}.get(unit, 1 if meaning == "next_day" else 0)
-            day = before.last + datetime.timedelta(days=days)
-            found.append(replace(expression, first=day, last=day))
-    return found + _last_report(context, index)
-
-
-def _stated_before(context: DateContext, index: int, position: int) -> Expression | None:
-    for group in reversed(context.found[max(0, index - 8) : index + 1]):
-        for expression in reversed(group):
-            dated = expression.first and expression.role is not DateRole.AS_OF
-            if dated and expression.end <= position and expression.start not in context.spoken:
-                return expression
-    return None
-
-
-def _only_period(context: DateContext, number: Span, measure: Measure) -> Expression | None:
-    """The one period that a short text is about: the only one it states, in its first sentences."""
-    if len(context.text) > SHORT_TEXT:
-        return None
-    stated = [e for group in context.found for e in group if e.start not in context.spoken and not e.of_event]
-    stated = [e for e in stated if e.relative is None or e.relative[0] != "to_date"]
-    if len(stated) != 1 or stated[0].role is DateRole.AS_OF:
-        return None
-    if not any(stated[0] in group for group in context.found[:2]):
-        return None
-    only = _placed(stated, context.published, context)
-    stretch = bool(only) and only[0].role is DateRole.SPAN and only[0].first != only[0].last
-    if stretch and measure not in _FLOWS:
-        return only[0] if only[0].accuracy is DateAccuracy.MONTH else None
-    happened_before = measure in _FLOWS and bool(only) and only[0].end <= number.start
-    return only[0] if stretch or happened_before else None
-
-
 def _anchor(context: DateContext, spoken: Sequence[Expression]) -> datetime.date | None:
-    day = _day_of(spoken, context)
+    day = day_of(spoken, context)
     return (day.last if day else None) or context.as_of or context.published
-
-
-def _day_of(spoken: Sequence[Expression], context: DateContext) -> Expression | None:
-    placed = _placed(spoken, context.published, context)
-    return placed[0] if placed else None
-
-
-def _placed(expressions: Sequence[Expression], anchor: datetime.date | None, context: DateContext) -> list[Expression]:
-    placed = (place_relative(expression, anchor, context.reporting) for expression in expressions)
-    return [expression for expression in placed if expression is not None]
 
 
 def _nearest(expressions: Sequence[Expression], context: DateContext, number: Span) -> Expression | None:
@@ -247,88 +204,15 @@ def _in_brackets(context: DateContext, expression: Expression, number: Span) -> 
     return ")" not in context.folded[opening : expression.start] and expression.role is DateRole.SPAN
 
 
-def _in_citation(context: DateContext, expression: Expression) -> bool:
-    opening = context.folded.rfind("(", max(0, expression.start - 120), expression.start)
-    cited = _CITED.match(context.folded, opening) if opening >= 0 else None
-    return cited is not None and cited.end() >= expression.end
-
-
-def _citation(context: DateContext, index: int, number: Span) -> Expression | None:
-    """The day of the source in brackets after the number ("… (OCHA 25/05/2021)"), in its paragraph."""
-    if index < 0:
-        return None
-    last = paragraph_end(context.sentences, index)
-    found = _CITED.search(context.text, number.end, last)
-    if found is None:
-        return None
-    for group in context.found[index : index + 12]:
-        for expression in group:
-            if found.start() < expression.start < found.end():
-                return replace(expression, role=DateRole.AS_OF)
-    return None
-
-
-def _carried_as_of(context: DateContext, index: int, *, closes_period: bool) -> Expression | None:
-    """An as-of date earlier in the paragraph.
-
-    One in a sentence without a number of its own holds for all that follows; one that dates its own number only
-    for what refers back to it ("this includes", "of these") and for the end of a period that is still open.
-    """
-    if index < 0:
-        return None
-    goes_on = _refers_back(context, index)
-    for earlier in sentences_before(context.sentences, index):
-        stated = stated_as_of(context.found[earlier])
-        if stated is None and goes_on:
-            stated = _day_of([e for e in context.found[earlier] if e.start in context.spoken], context)
-        if stated:
-            alone = not has_other_number(context.folded, context.sentences[earlier], context.found[earlier])
-            return stated if alone or goes_on or closes_period else None
-        goes_on = goes_on and _refers_back(context, earlier)
-    return None
-
-
-def _refers_back(context: DateContext, index: int) -> bool:
-    return refers_back(context.folded, context.sentences[index], context.language)
-
-
-def _carried_event(context: DateContext, index: int) -> Expression | None:
-    """An event dated earlier in the paragraph, for what happened in it."""
-    if index < 0:
-        return None
-    for earlier in sentences_before(context.sentences, index)[:_EVENT_REACH]:
-        candidates = [
-            e
-            for e in context.found[earlier]
-            if e.role is not DateRole.AS_OF and e.start not in context.spoken and not _in_citation(context, e)
-        ]
-        placed = _placed(candidates, context.as_of or context.published, context)
-        if placed:
-            return placed[-1]
-    return None
-
-
-def _last_report(context: DateContext, index: int) -> list[Expression]:
-    """Read "since the previous report" as the start that the document gave for it before."""
-    sentence = context.sentences[index]
-    found = date_words(context.language).last_report.search(context.folded, sentence.start, sentence.end)
-    if found is None:
-        return []
-    for group in reversed(context.found[max(0, index - 8) : index]):
-        for expression in reversed(group):
-            if expression.role is DateRole.SINCE:
-                return [replace(expression, start=found.start(), end=found.end())]
-    return []
-
-
 def _period(
     event: Expression | None,
     as_of: Expression | None,
     stated_as_of: Expression | None,
     context: DateContext,
+    index: int,
     measure: Measure,
 ) -> Period | None:
-    closing = (as_of.last if as_of else None) or context.as_of or context.published
+    closing = (as_of.last if as_of else None) or context.as_of or day_told(context, index) or context.published
     if event is None:
         if as_of is None or as_of.last is None:
             return None
@@ -340,7 +224,7 @@ def _period(
         end = closing if closing and closing >= event.first else None
         return Period(event.first, end, event.accuracy, event.basis, is_of_event=True)
     if stated_as_of is not None and stated_as_of.last is not None:
-        if measure not in _FLOWS or stated_as_of.last < event.first:
+        if measure not in FLOWS or stated_as_of.last < event.first:
             return Period(stated_as_of.last, stated_as_of.last, stated_as_of.accuracy, stated_as_of.basis)
         if stated_as_of.last >= event.last:
             return Period(event.first, stated_as_of.last, event.accuracy, event.basis, is_of_event=True)

@@ -40,6 +40,17 @@ def sentences_before(sentences: Sequence[Span], index: int) -> list[int]:
     return before
 
 
+def story_before(sentences: Sequence[Span], index: int) -> list[int]:
+    """Return the running sentences before one, nearest first, over the paragraphs of a short text."""
+    if not _runs_on(sentences, index) or sentences[index].start > SHORT_TEXT:
+        return sentences_before(sentences, index)
+    return [earlier for earlier in range(index - 1, max(-1, index - PARAGRAPH), -1) if _runs_on(sentences, earlier)]
+
+
+def _runs_on(sentences: Sequence[Span], index: int) -> bool:
+    return getattr(sentences[index], "kind", None) is BlockKind.PARAGRAPH
+
+
 def refers_back(folded: str, sentence: Span, language: str) -> bool:
     """Tell whether a sentence goes on about the people of the one before ("this includes", "of these")."""
     words = date_words(language)

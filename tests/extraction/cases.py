@@ -9,6 +9,7 @@ import pytest
 
 from loaders.extraction.segment import Span, split_sentences
 from loaders.model.document import Document
+from loaders.model.vocabulary import DateAccuracy
 
 CASES_FOLDER = Path(__file__).parent.parent / "cases"
 
@@ -28,6 +29,7 @@ def document_of(case: dict[str, Any]) -> Document:
         text=case["text"],
         publisher=case.get("publisher"),
         published=datetime.date.fromisoformat(published) if published else None,
+        published_accuracy=DateAccuracy(case.get("published_accuracy", "day")),
         language=case["language"],
         country_iso3=case.get("document_country"),
     )
