@@ -15,7 +15,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -221,7 +221,7 @@ def _model(model: Fitted, slope: float, offset: float, rows: Sequence[Row]) -> d
     }
 
 
-def _write(path: Path, content: dict[str, object]) -> None:
+def _write(path: Path, content: Mapping[str, object]) -> None:
     text = json.dumps(content, indent=1, ensure_ascii=False)
     path.write_text(_one_line_lists(text) + "\n", encoding="utf-8")
 

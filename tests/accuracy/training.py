@@ -15,6 +15,7 @@ from pathlib import Path
 
 from loaders.extraction.features import FEATURES
 from loaders.extraction.pipeline import extract_with_features
+from loaders.model.figure import Figure
 from tests.accuracy.matching import pair_figures
 from tests.accuracy.terms import Annotated, figure_item, read_folder
 
@@ -54,25 +55,35 @@ def collect(folder: Path, *, name: str, kind: str, known: frozenset[str] = froze
 
 
 def _rows_of(annotated: Annotated, *, name: str, kind: str, document: str) -> Iterator[Row]:
-    read = [
-        (item, features)
-        for figure, features in extract_with_features(annotated.document)
-        if (item := figure_item(figure)) is not None
-    ]
-    pairs = {second: first for first, second in pair_figures(annotated.figures, [item for item, _ in read])}
-    for place, (item, features) in enumerate(read):
-        marked = annotated.figures[pairs[place]] if place in pairs else None
-        if (marked is None and kind == "weak") or (marked is not None and marked.get("optional")):
-            continue
+    for figure, features, is_right in judged_figures(annotated, weak=kind == "weak"):
         yield Row(
             set=name,
             kind=kind,
             document=document,
             group=annotated.crisis,
-            language=annotated.document.language,
-            right=marked is not None and all(marked.get(key) == item[key] for key in ("unit", "indicator")),
+            language=figure.language or "",
+            right=is_right,
             features=tuple(round(features[feature], 4) for feature in FEATURES),
         )
+
+
+def judged_figures(annotated: Annotated, *, weak: bool = False) -> Iterator[tuple[Figure, dict[str, float], bool]]:
+    """Yield the figures read in a document, their signs, and whether number, unit and indicator are right.
+
+    Figures of which the annotation says nothing are left out: optional ones, and what a weak set does not label.
+    """
+    read = [
+        (figure, features, item)
+        for figure, features in extract_with_features(annotated.document)
+        if (item := figure_item(figure)) is not None
+    ]
+    pairs = {second: first for first, second in pair_figures(annotated.figures, [item for *_, item in read])}
+    for place, (figure, features, item) in enumerate(read):
+        marked = annotated.figures[pairs[place]] if place in pairs else None
+        if (marked is None and weak) or (marked is not None and marked.get("optional")):
+            continue
+        is_right = marked is not None and all(marked.get(key) == item[key] for key in ("unit", "indicator"))
+        yield figure, features, is_right
 
 
 def read_table(path: Path = TABLE) -> list[Row]:
