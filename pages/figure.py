@@ -19,6 +19,7 @@ from pages.parts.review_sentence import doubts_of, origin_line, sentence_under_r
 from pages.parts.saying import counted_of, day_of, figure_with_unit, place_of, speaker_of
 from pages.parts.session import store
 from pages.parts.styles import palette_in_use
+from pages.parts.why import why_read_so
 
 Row = Mapping[str, Any]
 
@@ -48,6 +49,7 @@ def show_figure(row: Row, document: Document) -> None:
         st.html(str(sentence_under_review(row, document)))
         if row["warnings"]:
             st.html(str(doubts_of(row)))
+        st.html(str(why_read_so(row)))
     with fields:
         pill = status_pill(row["review_status"], palette_in_use().of_review(row["review_status"]))
         st.html(f"<div>{pill}</div>")

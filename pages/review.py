@@ -28,6 +28,7 @@ from pages.parts.review_queue import show_beside, show_queue
 from pages.parts.review_sentence import doubts_of, origin_line, sentence_under_review
 from pages.parts.session import store
 from pages.parts.styles import palette_in_use
+from pages.parts.why import why_read_so
 
 Row = dict[str, Any]
 
@@ -108,6 +109,7 @@ def show_figure(desk: Desk, row: Row, document: Document) -> None:
         if row["warnings"]:
             st.html(str(doubts_of(row)))
         show_beside(desk)
+        st.html(str(why_read_so(row)))
         show_history(row)
         show_missed(row, document, reviewer())
     with fields:

@@ -114,6 +114,7 @@ table.figures .derived {{ border-bottom: 1px dashed {ink2}; }}
 @media (max-width: 640px) {{
   [data-testid="stMainBlockContainer"] {{ padding: 66px 16px 2rem 16px; }}
   .cards {{ grid-template-columns: 1fr; }}
+  .st-key-queue > :nth-child(n + 3) {{ display: none; }}
   .card.hero .figure {{ font-size: 34px; line-height: 42px; }}
   .card.hero .figure small {{ font-size: 18px; }}
   [class*="st-key-chart-"] {{ overflow-x: auto; direction: rtl; }}
