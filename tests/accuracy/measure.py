@@ -22,6 +22,7 @@ import numpy as np
 
 from loaders.extraction import EXTRACTOR_VERSION
 from tests.accuracy.errors import read_errors
+from tests.accuracy.kept import write_json
 from tests.accuracy.logistic import bins_of, brier, calibration_error
 from tests.accuracy.matching import ATTRIBUTES, ROUTE_ATTRIBUTES, with_publisher
 from tests.accuracy.scoring import (
@@ -225,7 +226,7 @@ def main(words: Sequence[str] | None = None) -> int:
         kept["sets"][name].setdefault("others", {})[other] = result
         sys.stdout.write(f"{path}: {summary(result)}\n")
     kept["errors"] = read_errors()
-    given.results.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_json(given.results, kept)
     return 0
 
 

@@ -15,13 +15,14 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from loaders.extraction.confidence import MODEL_FILE
 from loaders.extraction.features import FEATURES
+from tests.accuracy.kept import write_json
 from tests.accuracy.logistic import (
     Beliefs,
     Fitted,
@@ -171,10 +172,10 @@ def fit_table(rows: Sequence[Row], model_file: Path = MODEL_FILE, report: Path =
     divisions = [np.array(folds_of(rows, division)) for division in range(DIVISIONS)]
     logits = np.mean([held_out_logits(signs, right, weights, folds) for folds in divisions], axis=0)
     slope, offset = calibrate(logits[calm], right[calm], weights[calm])
-    _write(model_file, _model(model, slope, offset, rows))
+    write_json(model_file, _model(model, slope, offset, rows))
     judged = [judged_by_others(signs, right, weights, folds, calm) for folds in divisions]
     said = {kind: _quality([chances[part] for chances in judged], right[part]) for kind, part in _parts(rows).items()}
-    _write(report, said)
+    write_json(report, said)
     sys.stdout.write(json.dumps({**said["unseen"], "bins": None}) + "\n")
 
 
@@ -219,25 +220,6 @@ def _model(model: Fitted, slope: float, offset: float, rows: Sequence[Row]) -> d
         "calibration": [round(slope, 5), round(offset, 5)],
         "weights": weights,
     }
-
-
-def _write(path: Path, content: Mapping[str, object]) -> None:
-    text = json.dumps(content, indent=1, ensure_ascii=False)
-    path.write_text(_one_line_lists(text) + "\n", encoding="utf-8")
-
-
-def _one_line_lists(text: str) -> str:
-    """Put every list of numbers on one line."""
-    lines: list[str] = []
-    open_list = False
-    for line in text.splitlines():
-        if open_list and line.strip() and not line.rstrip().endswith("["):
-            lines[-1] += line.strip() + (" " if line.strip().endswith(",") and not line.strip().startswith("]") else "")
-            open_list = not line.strip().startswith("]")
-        else:
-            lines.append(line)
-            open_list = line.rstrip().endswith("[")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":
