@@ -3,7 +3,8 @@
     --raise    raise every floor that the reading has passed; none is lowered
     --reset    set all floors anew, after documents were added or annotations corrected; say so in the change
 
-floor.json also counts the cases of `tests/cases`, each of which a test holds to the letter: none may be dropped.
+An attribute is counted as right among all annotated figures, not among those found, so that finding more never makes
+it fall. floor.json also counts the cases of `tests/cases`, each of which a test holds to the letter: none may be dropped.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.accuracy.matching import ATTRIBUTES
-from tests.accuracy.scoring import precision_recall_f1, score_document, scores, share, total
+from tests.accuracy.scoring import precision_recall_f1, score_document, scores, total
 from tests.accuracy.terms import read_folder
 
 HERE = Path(__file__).parent
@@ -30,7 +31,7 @@ def measured() -> dict[str, float]:
         "strict": scores(counts, "strict")[2],
         "number": scores(counts, "number")[2],
         "routes": precision_recall_f1(routes["matched"], routes["found"], routes["marked"])[2],
-        **{name: share(counts, name) for name in ATTRIBUTES},
+        **{name: counts[f"right.{name}"] / counts["marked"] for name in ATTRIBUTES},
     }
     cases = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in CASES.glob("*.jsonl"))
     return {name: math.floor(score * 1000) / 1000 for name, score in found.items()} | {"cases": cases}
