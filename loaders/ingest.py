@@ -14,6 +14,7 @@ from loaders.model.document import Document
 from loaders.published import published_entries
 from loaders.readers import DocumentDetails, read_document
 from loaders.readers.table_rows import read_rows
+from loaders.series_doubts import with_series_doubts
 from loaders.store import Entry, Store, open_store
 
 __all__ = ["Added", "LoadReport", "add_document", "examine_document", "load_files", "load_sample", "open_ready_store"]
@@ -23,8 +24,8 @@ SAMPLE_CRISIS = "mosul-2016"
 
 
 def examine_document(store: Store, document: Document) -> Added:
-    """Read a document as `add_document` would, without saving anything."""
-    return _examine(store, document, read_surroundings(store))
+    """Read a document as `add_document` would, without saving anything, and hold it against what is stored."""
+    return with_series_doubts(_examine(store, document, read_surroundings(store)), store)
 
 
 def add_document(store: Store, document: Document, raw: bytes) -> Added:

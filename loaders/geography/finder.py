@@ -14,6 +14,7 @@ from loaders.geography.gazetteer import UNKNOWN, Gazetteer, Resolution, is_of_ga
 from loaders.geography.place_names import name_keys
 from loaders.geography.place_scores import distance_km
 from loaders.geography.places import PlaceIndex, place_figure
+from loaders.geography.population import doubt_population
 from loaders.model.figure import Figure
 from loaders.model.places import Place
 from loaders.model.vocabulary import PlaceKind
@@ -70,6 +71,20 @@ class PlaceFinder:
         if areas:
             return self._widest(areas)
         return dataclasses.replace(listed, place=listed.place and self._known(listed.place))
+
+    def people_in(self, place: Place) -> int | None:
+        """Return how many live in a town or country by GeoNames; None when that is not certain."""
+        if is_of_gazetteer(place.place_id):
+            return self._gazetteer.people_in(place.place_id)
+        if place.kind is PlaceKind.COUNTRY:
+            return self._gazetteer.people_in(f"iso-{place.country_iso3}")
+        if place.kind is not PlaceKind.CITY:
+            return None
+        listed = self._gazetteer.resolve(place.name, country_iso3=place.country_iso3, near=(place,)).place
+        is_town = listed is not None and listed.kind is PlaceKind.CITY
+        apart = distance_km(place, listed) if listed is not None and is_town else None
+        is_same = listed is not None and apart is not None and apart <= _SAME_PLACE_KM
+        return self._gazetteer.people_in(listed.place_id) if listed is not None and is_same else None
 
     def country(self, iso3: str) -> Place | None:
         """Return a country, the store's own where it has it."""
@@ -162,6 +177,9 @@ def _locate(figure: Figure, finder: PlaceFinder, near: Sequence[Place], used: di
     warnings = figure.warnings
     if there.is_ambiguous and AMBIGUOUS_PLACE not in warnings:
         warnings = (*warnings, AMBIGUOUS_PLACE)
+    doubt = doubt_population(figure, there.place, finder.people_in(there.place)) if there.place else None
+    if doubt and doubt not in warnings:
+        warnings = (*warnings, doubt)
     return dataclasses.replace(
         place_figure(figure, there.place) if there.place else figure,
         origin_id=figure.origin_id or (origin.place_id if origin else None),

@@ -109,6 +109,11 @@ class Gazetteer:
         rows = self._rows(_BY_ID, place_id) if place_id else []
         return rows[0].place if rows else None
 
+    def people_in(self, place_id: str) -> int | None:
+        """Return how many live in a place by GeoNames; None when it has not counted them."""
+        rows = self._rows(_BY_ID, place_id)
+        return (rows[0].people or None) if rows else None
+
     def around(self, place: Place) -> Iterator[Place]:
         """Yield the places that contain a place, the closest first."""
         while outer := self.get(place.part_of):

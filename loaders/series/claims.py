@@ -2,11 +2,12 @@
 
 Comes in: frames of `figures` and `documents`. Goes out: a frame of `claims`, oldest first.
 Declines to add, average or correct: a claim's numbers are those of one of its figures. Rejected and superseded
-figures are left out, and those that only a second reader found until a person has approved them. The order of the input never matters, and a report given twice counts once.
+figures are left out, and those that only a second reader found until a person has approved them. The order of the
+input never matters, and a report given twice counts once.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from loaders.model.schema import Column, Kind, is_missing
 from loaders.model.vocabulary import DocumentKind, Indicator, Measure, Modality, Quantifier, ReviewStatus
 from loaders.series.speakers import customary_name, fold_text, organisation_key
 from loaders.series.statements import Group, Statement, group_statements
+from loaders.series.transposed import TRANSPOSED_DIGITS, find_transposed
 from loaders.series.where import inside_of
 
 LEFT_OUT = frozenset({ReviewStatus.REJECTED.value, ReviewStatus.SUPERSEDED.value})
@@ -159,6 +161,7 @@ def _claims(reports: Frame, groups: Sequence[Sequence[int]]) -> Frame:
     claims["part_of"] = _wholes(claims["part_of"].tolist(), claims["claim_id"].tolist(), groups, ids)
     claims["series_id"] = _series_ids(claims)
     claims = claims.sort_values(["period_end", "claim_id"], kind="stable", ignore_index=True)
+    claims["warnings"] = _with_doubts(claims, find_transposed(claims))
     return pd.DataFrame({column.name: _declared(claims[column.name], column) for column in tables.CLAIMS.columns})
 
 
@@ -225,6 +228,14 @@ def _distinct(column: "pd.Series[Any]", groups: Sequence[Sequence[int]]) -> list
 
 def _warnings(warnings: Sequence[Sequence[str]], groups: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
     return [tuple(dict.fromkeys(code for member in group for code in warnings[member])) for group in groups]
+
+
+def _with_doubts(claims: Frame, doubts: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Return the warnings of the claims with those that only a look at their series gives; a typed one stays alone."""
+    return [
+        (*codes, doubts[claim]) if claim in doubts and TRANSPOSED_DIGITS not in codes else tuple(codes)
+        for claim, codes in zip(claims["claim_id"], claims["warnings"], strict=True)
+    ]
 
 
 def _wholes(
