@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.labels import WARNINGS
 from loaders.model.vocabulary import Indicator, Quantifier
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,7 @@ def test_every_page_is_in_the_officers_guide(page):
     assert f"| {title_of(page)} |" in (ROOT / "docs" / "officer.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", [*Indicator, *Quantifier])
+@pytest.mark.parametrize("code", [*Indicator, *Quantifier, *WARNINGS])
 def test_every_code_is_in_the_vocabulary(code):
     assert f"`{code}`" in (ROOT / "docs" / "vocabulary.md").read_text(encoding="utf-8")
 
