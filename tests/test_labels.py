@@ -10,7 +10,7 @@ from loaders import labels
 from loaders.model import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = re.compile(r'"([a-z]+_[a-z_]+)"')
+CODE = re.compile(r'^[A-Z_]+ = "([a-z]+_[a-z_]+)"', re.MULTILINE)
 LABELLED = [
     (vocabulary.Indicator, labels.INDICATORS),
     (vocabulary.Measure, labels.MEASURES),
