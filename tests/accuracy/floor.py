@@ -4,7 +4,8 @@
     --reset    set all floors anew, after documents were added or annotations corrected; say so in the change
 
 An attribute is counted as right among all annotated figures, not among those found, so that finding more never makes
-it fall. floor.json also counts the cases of `tests/cases`, each of which a test holds to the letter: none may be dropped.
+it fall. floor.json also counts the cases of `tests/cases`, each of which a test holds to the letter: none may be
+dropped.
 """
 
 import argparse
