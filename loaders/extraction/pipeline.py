@@ -26,7 +26,8 @@ from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
 from loaders.extraction.reading_basis import cue_text, reading_basis
 from loaders.extraction.repair import repair_document
-from loaders.extraction.segment import Sentence, Span, split_clauses, split_sentences
+from loaders.extraction.segment import BlockKind, Sentence, Span, split_clauses, split_sentences
+from loaders.extraction.table_figures import TableNumber, read_tables, with_rows
 from loaders.extraction.validate import IMPOSSIBLE_DATE, warn_of_doubts
 from loaders.extraction.written_language import language_of
 from loaders.model.document import Document
@@ -56,6 +57,10 @@ class ReadNumber:
     identity: str
     is_running: bool
     """It is a total up to a day, unless the text states the time in which it happened."""
+    place: Span | None = None
+    """The head of its row in a table, where that names a place."""
+    total: str | None = None
+    """The figure of the table's total that it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +90,42 @@ def extract_with_features(document: Document) -> list[tuple[Figure, dict[str, fl
 
 
 def _read_document(document: Document) -> list[tuple[Figure, dict[str, float]]]:
-    sentences = split_sentences(document.text)
     folded = fold(document.text)
+    table = read_tables(
+        document.text,
+        folded,
+        figure_lexicon(document.language),
+        decimal_mark=DECIMAL_MARKS.get(document.language, "."),
+    )
+    sentences = with_rows(document.text, split_sentences(document.text), table)
     numbered = sentences_with_numbers(document, folded, sentences)
     reads = _read_sentences(document, folded, sentences, numbered)
+    reads = sorted([*reads, *_describe_table(document, folded, table, sentences)], key=lambda read: read.sentence.start)
     if not reads:
         return []
     context = read_contexts(document, sentences)
     figures = [figure_of(document, read, context) for read in reads]
     figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads), published=last_day_of_publication(document))
     return [_with_reasons(document.text, folded, figure, read) for figure, read in zip(figures, reads, strict=True)]
+
+
+def _describe_table(
+    document: Document, folded: str, table: Sequence[TableNumber], sentences: Sequence[Sentence]
+) -> list[ReadNumber]:
+    """Say of the numbers of a table how they relate to time and to fact, and which total they are a part of."""
+    rows = {sentence.start: sentence for sentence in sentences if sentence.kind is BlockKind.TABLE_ROW}
+    identities: dict[int, str] = {}
+    reads: list[ReadNumber] = []
+    for number in table:
+        row = rows[number.row.start]
+        index = MentionIndex(number.mentions)
+        (read,) = describe_numbers(document, folded, row, [row], [number.bound], index, None)
+        reads.append(replace(read, place=number.place))
+        identities[number.bound.quantity.span.start] = read.identity
+    return [
+        replace(read, total=identities.get(number.total) if number.total is not None else None)
+        for read, number in zip(reads, table, strict=True)
+    ]
 
 
 def read_contexts(document: Document, sentences: Sequence[Sentence]) -> Contexts:
@@ -136,7 +167,7 @@ def _read_sentences(
     for position, mentions in numbered.items():
         sentence = sentences[position]
         before = previous[1] if previous and previous[0] == position - 1 else None
-        if not any(_tells_of_people(mention) for mention in mentions):
+        if sentence.kind is BlockKind.TABLE_ROW or not any(_tells_of_people(mention) for mention in mentions):
             continue
         quantities = quantities_of(document, folded, sentence, mentions)
         if not quantities:
@@ -234,7 +265,7 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
         measure=measure,
         modality=read.modality,
         population_group=find_group(text, read.bound, read.mentions, country=context.places.country_iso3),
-        place_text=place.place_text,
+        place_text=read.place.of(text) if read.place is not None else place.place_text,
         country_iso3=place.country_iso3,
         origin_text=place.origin_text,
         destination_text=place.destination_text,
@@ -286,6 +317,7 @@ def _link_parts(figures: list[Figure], reads: Sequence[ReadNumber]) -> list[Figu
             within = read.bound.whole
             target = first_of_sentence + within if within is not None else first_of_sentence - 1
             whole = reads[target].identity if 0 <= target < position else None
+        whole = read.total or whole
         linked.append(replace(figure, part_of=whole) if whole else figure)
     return linked
 

@@ -68,6 +68,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     KEY_FIGURE = "key_figure"
     """A number alone on its line with its label on the line beside it."""
+    TABLE_ROW = "table_row"
+    """A row of a table that the page's text has flattened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +274,9 @@ def _sentences_of(text: str, block: Block) -> list[Span]:
         if glued or (
             _OPENS_SENTENCE.match(text, stop.end(), block.end) and _ends_here(text, start, stop.start(), stop.end())
         ):
-            spans.append(_trim(text, start, stop.end()))
+            spans.append(trim(text, start, stop.end()))
             start = stop.end()
-    spans.append(_trim(text, start, block.end))
+    spans.append(trim(text, start, block.end))
     return [span for span in spans if span.end > span.start]
 
 
@@ -306,13 +308,14 @@ def _pieces(text: str, span: Span) -> list[Span]:
             if found > 0:
                 cut = found + len(mark)
                 break
-        pieces.append(_trim(text, start, cut))
+        pieces.append(trim(text, start, cut))
         start = cut
-    pieces.append(_trim(text, start, span.end))
+    pieces.append(trim(text, start, span.end))
     return [piece for piece in pieces if piece.end > piece.start]
 
 
-def _trim(text: str, start: int, end: int) -> Span:
+def trim(text: str, start: int, end: int) -> Span:
+    """Return a span without the spaces at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
