@@ -6,6 +6,7 @@ files are named makes no difference. Declines to stop at a bad file; it stops wh
 """
 
 import contextlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +29,7 @@ from loaders.readers.table_rows import read_rows
 from loaders.reading_name import make_namer
 from loaders.store import Entry, Store
 from loaders.tasks import ExamineFile, ReportFile
+from loaders.unpacking import unpacked
 
 if TYPE_CHECKING:
     from loaders.second_reader import SecondReader
@@ -77,25 +79,34 @@ def load_files(
         second_reader: points at figures too; it is asked from this process only.
     """
     refused: list[tuple[str, LoaderError]] = []
-    run = _Run(
-        store=store,
-        details=details or DocumentDetails(),
-        files=in_loading_order(find_files(paths, refused)),
-        on_progress=on_progress,
-        second_reader=second_reader,
-    )
-    run.load_tables()
-    run.load_reports(jobs=jobs, again=again)
-    return run.finish(refused)
+    with tempfile.TemporaryDirectory(prefix="reports-") as folder:
+        names: dict[Path, str] = {}
+        found = unpacked(find_files(paths, refused), Path(folder), names, refused)
+        run = _Run(
+            store=store,
+            details=details or DocumentDetails(),
+            files=in_loading_order(found),
+            names=names,
+            on_progress=on_progress,
+            second_reader=second_reader,
+        )
+        run.load_tables()
+        run.load_reports(jobs=jobs, again=again)
+        return run.finish(refused)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
-    """One run: what is to be done, and what has become of it so far, by the position of the file."""
+    """One run: what is to be done, and what has become of it so far, by the position of the file.
+
+    Attributes:
+        names: what files that came out of others are called, by the path they were unpacked to.
+    """
 
     store: Store
     details: DocumentDetails
     files: list[FoundFile]
+    names: dict[Path, str]
     on_progress: OnProgress | None
     second_reader: "SecondReader | None" = None
     unread: list[LoaderError] = field(default_factory=list)
@@ -126,9 +137,13 @@ class _Run:
 
     def finish(self, refused: list[tuple[str, LoaderError]]) -> LoadReport:
         """Report, refusals in the order of the files."""
-        refused += [(str(self.files[position].path), self.refused[position]) for position in sorted(self.refused)]
+        refused += [(self._name_of(position), self.refused[position]) for position in sorted(self.refused)]
         left = len(self.files) - self.done
         return LoadReport(added=self.added, unchanged=self.unchanged, refused=refused, left=left, unread=self.unread)
+
+    def _name_of(self, position: int) -> str:
+        path = self.files[position].path
+        return self.names.get(path, str(path))
 
     def _load_table(self, file: FoundFile) -> list[bool]:
         raw = read_bytes(file.path)

@@ -1,5 +1,7 @@
 """Add reports: which figures does this report hold, and in which sentence does each stand?"""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from loaders.errors import LoaderError
@@ -7,8 +9,9 @@ from loaders.ingest import Added, add_document, examine_document
 from loaders.language import _, n_
 from loaders.model.document import Document
 from loaders.readers import DocumentDetails, read_document, read_text
+from loaders.readers.containers import HeldFile, files_in, holds_files, is_only_container
 from pages.parts.header import show_answer, show_section, show_sources, show_title
-from pages.parts.markup import sentence, strong
+from pages.parts.markup import plain_text, sentence, strong
 from pages.parts.notices import show_error, show_notice
 from pages.parts.reading import say_what_was_found, show_doubts, show_reading
 from pages.parts.report_form import Sources, ask_for_reports
@@ -28,14 +31,31 @@ def read_one(name: str, content: bytes | str, details: DocumentDetails) -> tuple
 def read_all(sources: Sources, details: DocumentDetails) -> None:
     """Read what was given and keep it in the session until it is added or replaced."""
     found: Examined = []
-    with st.spinner(_("Reading…")):
-        for name, content in sources:
-            try:
-                document, raw = read_one(name, content, details)
-                found.append((examine_document(store(), document), raw))
-            except LoaderError as error:
-                show_error(error, title=_("“{name}” was not read", name=name))
+    given = list(opened(sources))
+    progress = st.progress(0.0)
+    for count, (name, content) in enumerate(given, start=1):
+        progress.progress((count - 1) / len(given), text=_("Reading “{name}”…", name=plain_text(name)))
+        try:
+            if isinstance(content, LoaderError):
+                raise content
+            document, raw = read_one(name, content, details)
+            found.append((examine_document(store(), document), raw))
+        except LoaderError as error:
+            show_error(error, title=_("“{name}” was not read", name=name))
+    progress.empty()
     st.session_state["examined"] = found
+
+
+def opened(sources: Sources) -> Iterator[tuple[str, bytes | str | LoaderError]]:
+    """Yield what was given, and the files inside archives and e-mails; a refusal where one cannot be had."""
+    for name, content in sources:
+        if isinstance(content, str) or not holds_files(content):
+            yield name, content
+            continue
+        if not is_only_container(content):
+            yield name, content
+        for held in files_in(content, name):
+            yield (held.name, held.raw) if isinstance(held, HeldFile) else (name, held)
 
 
 def add_all(found: Examined) -> None:

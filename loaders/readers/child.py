@@ -40,6 +40,10 @@ def _reader_of(kind: str) -> Reader:
         from loaders.readers.pdf_file import read_pdf
 
         return read_pdf
+    if kind in ("email", "attachments"):
+        from loaders.readers.email_file import read_attachments, read_email
+
+        return read_email if kind == "email" else read_attachments
     from loaders.readers.word_file import read_word
 
     return read_word

@@ -8,6 +8,7 @@ from loaders.language import N_
 from loaders.model.tables import FILE_TABLES, STORED_TABLES
 from loaders.readers.apart import take_apart
 from loaders.readers.details import DocumentDetails
+from loaders.readers.email_file import is_email
 from loaders.readers.json_document import read_json
 from loaders.readers.parsed import Parsed
 from loaders.readers.tell_table import tell_table
@@ -16,6 +17,7 @@ from loaders.readers.word_file import holds_word_body
 
 MEDIA_TYPES = {
     "html": "text/html",
+    "email": "message/rfc822",
     "pdf": "application/pdf",
     "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -66,6 +68,8 @@ def parse(raw: bytes, name: str, details: DocumentDetails) -> Parsed:
     if raw.startswith(_ARCHIVE) and holds_word_body(raw):
         return _apart("word", raw, name, details)
     _refuse_strangers(raw, name)
+    if is_email(raw):
+        return _apart("email", raw, name, details)
     text = decode_text(raw, name=name)
     if text.lstrip()[:1] == "{":
         return read_json(text, name, details)

@@ -7,6 +7,7 @@ from loaders.errors import LoaderError, ReadError
 from loaders.language import N_
 
 FILE_LIMIT = 50_000_000
+_START_LENGTH = 4_096
 
 
 def find_files(paths: Iterable[Path], refused: list[tuple[str, LoaderError]]) -> Iterator[Path]:
@@ -27,15 +28,21 @@ def find_files(paths: Iterable[Path], refused: list[tuple[str, LoaderError]]) ->
                 yield file
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read a whole file.
+def read_start(path: Path) -> bytes:
+    """Read the beginning of a file, which tells what it is."""
+    with path.open("rb") as file:
+        return file.read(_START_LENGTH)
+
+
+def read_bytes(path: Path, *, limit: int = FILE_LIMIT) -> bytes:
+    """Read a whole file of at most so many bytes.
 
     Raises:
         ReadError: missing, a folder, forbidden, or larger than the limit.
     """
     try:
         size = path.stat().st_size
-        if size > FILE_LIMIT:
+        if size > limit:
             raise ReadError(
                 N_(
                     "Reading “{name}”: it is {size} MB large. "
@@ -43,7 +50,7 @@ def read_bytes(path: Path) -> bytes:
                 ),
                 name=path.name,
                 size=size // 1_000_000,
-                limit=FILE_LIMIT // 1_000_000,
+                limit=limit // 1_000_000,
             )
         return path.read_bytes()
     except OSError as error:

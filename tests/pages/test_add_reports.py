@@ -9,6 +9,7 @@ import pytest
 
 from loaders.store import open_store
 from tests.pages.opening import OpenedPage
+from tests.readers.building import make_archive
 
 REPORT = "Up to 200,000 people still live behind Islamic State lines in Mosul, U.N. Humanitarian Coordinator Lise Grande told Reuters."  # noqa: E501
 
@@ -105,3 +106,20 @@ def test_locked_database_loses_nothing(sample: Path, monkeypatch: pytest.MonkeyP
     assert "locked" in page.faults[0]
     page.test.button(key="add_to_store").click()
     assert "1 report added" in page.run().notices
+
+
+def drop(name: str, content: bytes) -> OpenedPage:
+    page = OpenedPage("add_reports")
+    page.test.file_uploader(key="dropped_files").upload(name, content, "application/octet-stream")
+    page.test.button[0].click()
+    return page.run()
+
+
+@pytest.mark.usefixtures("sample")
+def test_reports_inside_an_archive_are_read_and_the_bad_one_costs_one_line() -> None:
+    archive = make_archive({"a.txt": REPORT.encode(), "b.txt": b"Some 300 people fled.", "c.png": b"\x89PNG\r\n"})
+    page = drop("day.zip", archive)
+    assert not page.has_traceback
+    assert page.test.button(key="add_to_store").label == "Add 2 figures to the charts"
+    assert len(page.faults) == 1
+    assert "day.zip/c.png" in page.notices[0]
