@@ -44,6 +44,10 @@ def _reader_of(kind: str) -> Reader:
         from loaders.readers.email_file import read_attachments, read_email
 
         return read_email if kind == "email" else read_attachments
+    if kind == "workbook":
+        from loaders.readers.workbook_file import read_workbook
+
+        return read_workbook
     from loaders.readers.word_file import read_word
 
     return read_word

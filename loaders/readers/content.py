@@ -11,16 +11,19 @@ from loaders.readers.details import DocumentDetails
 from loaders.readers.email_file import is_email
 from loaders.readers.json_document import read_json
 from loaders.readers.parsed import Parsed
+from loaders.readers.separated_values import as_tabs
 from loaders.readers.tell_table import tell_table
 from loaders.readers.text import decode_text
-from loaders.readers.word_file import holds_word_body
+from loaders.readers.word_file import BODY, lists_entry
 
 MEDIA_TYPES = {
     "html": "text/html",
     "email": "message/rfc822",
     "pdf": "application/pdf",
+    "workbook": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+WORKBOOK = "xl/workbook.xml"
 _PDF_WITHIN = 1_024
 _ARCHIVE = b"PK\x03\x04"
 _PICTURE = N_(
@@ -29,15 +32,15 @@ _PICTURE = N_(
 )
 _OLD_OFFICE = N_(
     "Reading “{name}”: it is a file of an older office program. "
-    "Expected a report as text, HTML, PDF, Word (.docx) or JSON. Save it as .docx, or paste its text."
+    "Expected a report as text, HTML, PDF, Word, Excel, CSV, e-mail or JSON. Save it as .docx, or paste its text."
 )
 _TABLE = N_(
     "Reading “{name}”: it is a table, not a report. "
     "Expected a report with sentences. Load tables with the command “python -m loaders load”."
 )
 _STRANGER = N_(
-    "Reading “{name}”: it is an archive, a spreadsheet or a program, not a report. "
-    "Expected a report as text, HTML, PDF, Word (.docx) or JSON. Choose that file, or paste its text."
+    "Reading “{name}”: it is an archive or a program, not a report. "
+    "Expected a report as text, HTML, PDF, Word, Excel, CSV, e-mail or JSON. Choose that file, or paste its text."
 )
 _STRANGERS = (
     (b"\x89PNG", _PICTURE),
@@ -65,8 +68,10 @@ def parse(raw: bytes, name: str, details: DocumentDetails) -> Parsed:
     """
     if b"%PDF-" in raw[:_PDF_WITHIN]:
         return _apart("pdf", raw, name, details)
-    if raw.startswith(_ARCHIVE) and holds_word_body(raw):
+    if raw.startswith(_ARCHIVE) and lists_entry(raw, BODY):
         return _apart("word", raw, name, details)
+    if raw.startswith(_ARCHIVE) and lists_entry(raw, WORKBOOK):
+        return _apart("workbook", raw, name, details)
     _refuse_strangers(raw, name)
     if is_email(raw):
         return _apart("email", raw, name, details)
@@ -75,6 +80,9 @@ def parse(raw: bytes, name: str, details: DocumentDetails) -> Parsed:
         return read_json(text, name, details)
     if _HTML.match(text):
         return _apart("html", raw, name, details)
+    table = as_tabs(text)
+    if table is not None:
+        return Parsed(text=table, media_type="text/csv", details=details)
     return Parsed(text=text, media_type="text/plain", details=details)
 
 

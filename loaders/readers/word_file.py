@@ -25,7 +25,7 @@ MOST_SWELLING = 100
 
 NOT_WORD = N_(
     "Reading “{name}”: it is an archive, but not a Word document. "
-    "Expected a report as text, HTML, PDF, Word (.docx) or JSON. Choose that file, or paste its text."
+    "Expected a report as text, HTML, PDF, Word, Excel, CSV, e-mail or JSON. Choose that file, or paste its text."
 )
 DECLARES_TYPES = N_(
     "Reading “{name}”: it declares document types or entities, which can hide other files in a text. "
@@ -53,7 +53,7 @@ def read_word(raw: bytes, name: str) -> dict[str, Any]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            _refuse_bomb(archive, name)
+            refuse_bomb(archive, ReadError(BOMB, name=name))
             body = archive.read(BODY)
         root = defusedxml.ElementTree.fromstring(body, forbid_dtd=True)
     except KeyError as error:
@@ -65,20 +65,21 @@ def read_word(raw: bytes, name: str) -> dict[str, Any]:
     return {"text": "\n".join(_blocks(root.find(f"{_W}body")))}
 
 
-def holds_word_body(raw: bytes) -> bool:
-    """Say whether an archive lists the body of a Word document."""
+def lists_entry(raw: bytes, entry: str) -> bool:
+    """Say whether an archive lists a file, such as the body of a Word document."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return BODY in archive.namelist()
+            return entry in archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError):
         return False
 
 
-def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
+def refuse_bomb(archive: zipfile.ZipFile, refusal: ReadError) -> None:
+    """Raise the refusal for an office file that would swell to many times its size when unpacked."""
     entries = archive.infolist()
     swells = any(entry.file_size > MOST_SWELLING * max(entry.compress_size, 1) for entry in entries)
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES or swells:
-        raise ReadError(BOMB, name=name)
+        raise refusal
 
 
 def _blocks(parent: Element | None) -> list[str]:

@@ -15,7 +15,7 @@ Sources = list[tuple[str, bytes | str]]
 """Names with pasted text or the bytes of a file."""
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
-FILE_TYPES = ["txt", "html", "htm", "pdf", "docx", "json", "eml", "zip"]
+FILE_TYPES = ["txt", "html", "htm", "pdf", "docx", "json", "xlsx", "csv", "eml", "zip"]
 NEW_CRISIS = ""
 EARLIEST = datetime.date(1990, 1, 1)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from loaders.errors import ReadError
-from loaders.readers.word_file import holds_word_body, read_word
+from loaders.readers.word_file import BODY, lists_entry, read_word
 from tests.readers.building import PARAGRAPH, make_archive, make_word, make_word_of
 
 P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
@@ -53,7 +53,7 @@ def test_archive_with_very_many_entries_is_refused() -> None:
 
 def test_other_archive_is_no_word_document() -> None:
     archive = make_archive({"xl/workbook.xml": b"<x/>"})
-    assert not holds_word_body(archive)
+    assert not lists_entry(archive, BODY)
     with pytest.raises(ReadError, match="not a Word document"):
         read_word(archive, "a.docx")
 
