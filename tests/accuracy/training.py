@@ -1,7 +1,8 @@
 """The table that confidence is fitted on: one figure a row, its signs, and whether it was right. It holds no text.
 
-A row is right when number, unit and indicator agree with the annotation. Figures matched to an optional annotation
-say nothing and are left out; so is, of a weak set (one labelled figure an excerpt), whatever matches no label.
+A row is right when number, unit and indicator agree with the annotation. Figures matched to a borderline (optional)
+annotation say nothing and are left out, save for vague words, of which nothing would be left but the wrong ones; so is,
+of a weak set (one labelled figure an excerpt), whatever matches no label.
 
 What the rules were corrected on flatters them. So a document keeps the rows of its first reading: those of an
 `unseen` set are read once, before anybody corrects a rule on it, and are never read again unless asked for.
@@ -70,7 +71,7 @@ def _rows_of(annotated: Annotated, *, name: str, kind: str, document: str) -> It
 def judged_figures(annotated: Annotated, *, weak: bool = False) -> Iterator[tuple[Figure, dict[str, float], bool]]:
     """Yield the figures read in a document, their signs, and whether number, unit and indicator are right.
 
-    Figures of which the annotation says nothing are left out: optional ones, and what a weak set does not label.
+    Figures of which the annotation says nothing are left out: borderline ones, and what a weak set does not label.
     """
     read = [
         (figure, features, item)
@@ -80,7 +81,7 @@ def judged_figures(annotated: Annotated, *, weak: bool = False) -> Iterator[tupl
     pairs = {second: first for first, second in pair_figures(annotated.figures, [item for *_, item in read])}
     for place, (figure, features, item) in enumerate(read):
         marked = annotated.figures[pairs[place]] if place in pairs else None
-        if (marked is None and weak) or (marked is not None and marked.get("optional")):
+        if (marked is None and weak) or (marked is not None and marked.get("optional") and not marked.get("vague")):
             continue
         is_right = marked is not None and all(marked.get(key) == item[key] for key in ("unit", "indicator"))
         yield figure, features, is_right
