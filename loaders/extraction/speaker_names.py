@@ -9,6 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
+from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_words import find_known_names
 from loaders.extraction.speech import OrganisationMention, find_organisations, titles, word_lists
@@ -24,6 +25,10 @@ _NAME_PARTS = frozenset(["al", "bin", "ben", "abu", "von", "van", "&", "d'", "l'
 _LINK = _SMALL_WORDS | _NAME_PARTS
 _WORD = re.compile(r"[^\s()]+")
 _MOST_WORDS = 14
+_OF = re.compile(r"[\w'-]+\s(?:of|for|at|de|du|des|del|d')(?!\w)")
+"""A role and whose it is: "spokesman for the Commission"."""
+_MOST_ARABIC_WORDS = 9
+_ARTICLE = re.compile(r"(?<!\w)(?:the |its |el |la |le |l')$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -48,6 +53,11 @@ class Name:
     is_role_only: bool = False
     org_text: str | None = None
 
+    @property
+    def is_source(self) -> bool:
+        """Whether it is an organisation, a role or an acronym, and no bare name, which may be that of a place."""
+        return self.organisation is not None or self.speaker_class is not SpeakerClass.UNKNOWN or self.words.isupper()
+
 
 def trim_speaker(words: str) -> str:
     """Return words without spaces and marks around them; brackets stay where both are there."""
@@ -66,6 +76,8 @@ class NameReader:
         self._titles = titles(language)
         self._organisations = find_organisations(text, folded)
         self._starts = [mention.start for mention in self._organisations]
+        words = date_words(language)
+        self._days = frozenset(words.weekdays) | frozenset(words.relative) | {"يوم"}
         self._people: dict[str, Name] = {}
         self._last: Name | None = None
 
@@ -74,12 +86,24 @@ class NameReader:
         start, end = self._bounds(start, end, ends_at_verb=ends_at_verb)
         if end - start < 2:
             return None
-        if self._folded[start:end] in self._lists.get("pronoun", ()):
-            return self._last and replace(self._last, start=start, end=end)
+        if self._last and (self._is_pronoun(start, end) or (ends_at_verb and self._ends_bare(start, end))):
+            return replace(self._last, start=start, end=end)
         if self._folded[start:end] in self._lists.get("nobody", ()):
             return None
         name = self._name(start, end)
         return self._remember(name) if name else None
+
+    def _is_pronoun(self, start: int, end: int) -> bool:
+        """Tell whether words stand for the speaker named last: "she", "the agency"."""
+        pronouns, words = self._lists.get("pronoun", ()), self._folded[start:end]
+        article = _ARTICLE.search(self._folded, max(0, start - 5), start)
+        if words in pronouns or (article is not None and article.group() + words in pronouns):
+            return True
+        return " " in words and any(" " in pronoun and words.endswith(" " + pronoun) for pronoun in pronouns)
+
+    def _ends_bare(self, start: int, end: int) -> bool:
+        """Tell whether "that (she)" leads to the verb, which so has the subject of the verb before."""
+        return self.language != "en" and self._folded[start:end].split()[-1] in self._lists.get("bare", ())
 
     @property
     def tally_pattern(self) -> re.Pattern[str] | None:
@@ -100,17 +124,20 @@ class NameReader:
         return word is not None and word.group() in self._lists.get("bare", ())
 
     def is_relative(self, start: int, end: int) -> bool:
-        """Tell whether these words are only "who" or "which"."""
+        """Tell whether these words begin with "who" or "which"."""
         words = [m.group() for m in _WORD.finditer(self._folded, start, end)]
         fillers = self._lists.get("filler", frozenset())
         kept = [word for word in words if word not in fillers]
-        return len(kept) == 1 and kept[0] in self._lists.get("relative", ())
+        return bool(kept) and kept[0] in self._lists.get("relative", ())
 
     def person_ending(self, start: int, end: int) -> Name | None:
         """Return the person whose name ends these words; does not remember anybody."""
         start, end = self._bounds(start, end, ends_at_verb=True)
+        if self._last and self._is_pronoun(start, end):
+            return self._last
         name = self._name(start, end) if end - start > 1 else None
-        return name if name and name.is_person else None
+        opens_with_name = name is None or self._word((name.start, name.end)).split(" ")[0] not in self._lists["stop"]
+        return name if name and name.is_person and opens_with_name else None
 
     def read_organisation(self, start: int, end: int) -> Name | None:
         """Return the known organisations that these words are, whole ("IOM DTM", "UN/SARC/ICRC"); else None."""
@@ -134,7 +161,7 @@ class NameReader:
         filler = self._lists.get("filler", frozenset()) | {"the", "a", "an", "le", "la", "les", "el", "los", "las"}
         filler |= {"l'", "un", "une", "una", "its", "his", "her", "their"}
         if not ends_at_verb:
-            words = self._until_stop(words, filler)
+            words = self._until_stop(words[self._words_of_document(words) :], filler)
         while words and self._word(words[0]) in filler and self._text[slice(*words[0])] != "UN":
             words.pop(0)
         while words and ends_at_verb and self._word(words[-1]) in filler:
@@ -152,6 +179,16 @@ class NameReader:
         )
         return start, end + closes
 
+    def _words_of_document(self, words: list[tuple[int, int]]) -> int:
+        """Count the words that only name a document or data before whose they are: "the latest report of"."""
+        documents, links = self._lists.get("document", frozenset()), self._lists.get("of", frozenset())
+        folded = [self._word(word) for word in words[:_MOST_WORDS]]
+        noun = next((position for position, word in enumerate(folded[:5]) if word in documents), None)
+        if noun is None:
+            return 0
+        link = next((p for p in range(noun + 1, min(noun + 4, len(folded) - 1)) if folded[p] in links), None)
+        return 0 if link is None else link + 1
+
     def _without_topic(self, start: int, end: int) -> tuple[int, int]:
         """Leave out the two words of "as for X, (so) counted": the conjunction before and the letter of the verb."""
         topic = _TOPIC.match(self._folded, start, end)
@@ -167,14 +204,18 @@ class NameReader:
     def _until_stop(self, words: list[tuple[int, int]], filler: frozenset[str]) -> list[tuple[int, int]]:
         stops = self._lists.get("stop", frozenset())
         kept: list[tuple[int, int]] = []
+        if words and self._word(words[0]) in self._lists.get("listener", ()):  # "dijo a la prensa"
+            return []
         for position, word in enumerate(words):
             folded = self._word(word)
             pair = f"{folded} {self._word(words[position + 1])}" if position + 1 < len(words) else ""
             named = any(self._word(one) not in filler for one in kept)
             if named and (folded in stops or pair in stops or folded[:1].isdigit()):
                 break
+            if not kept and (folded in self._lists.get("bare", ()) or folded[:1].isdigit()):
+                return []
             if not kept and folded in stops:
-                if self.language == "en":
+                if self.language == "en" or (self.language == "ar" and folded not in self._days):
                     return []
                 continue
             kept.append(word)
@@ -204,7 +245,9 @@ class NameReader:
         person = self._person_tail(start, end, [])
         if title is not None:
             known = self._known(person)
-            return known or Name(start, end, words, None, title[0], bool(person) and title[1] != "generic", not person)
+            is_person = bool(person) and title[1] != "generic"
+            role_only = not person or (title[1] != "generic" and bool(_OF.match(self._folded, title[2])))
+            return known or Name(start, end, words, None, title[0], is_person, role_only)
         if not person:
             return None
         known = self._known(person)
@@ -242,7 +285,7 @@ class NameReader:
         """The capitalised words that end the stretch, or all of it in a script without capitals."""
         text = self._text[start:end]
         if _ARABIC.search(text):
-            return trim_speaker(text) if len(text.split()) <= 6 else ""
+            return trim_speaker(text) if len(text.split()) <= _MOST_ARABIC_WORDS else ""
         for mention in organisations:
             first, last = mention.start - start, mention.end - start
             text = text[:first] + ";" * (last - first) + text[last:]
@@ -266,7 +309,8 @@ class NameReader:
         return trim_speaker(" ".join(words))
 
     def _is_name(self, person: str) -> bool:
-        return len(person.split()[0]) > 1 and person.lower() not in self._lists.get("nobody", ())
+        word = person.lower()
+        return len(person.split()[0]) > 1 and not any(word in self._lists.get(kind, ()) for kind in ("nobody", "stop"))
 
     def _known(self, person: str) -> Name | None:
         return self._people.get(person.split()[-1]) if person else None

@@ -6,12 +6,13 @@ the one who was told ("told Reuters") or the one who acts ("UNHCR evacuated 135 
 """
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.lexicons import fold
-from loaders.extraction.paragraphs import MOST_AROUND, PARAGRAPH, SHORT_TEXT, paragraph_end, refers_back
+from loaders.extraction.paragraphs import MOST_AROUND, PARAGRAPH, SHORT_TEXT, paragraph_end, refers_back, story_before
 from loaders.extraction.segment import Span
 from loaders.extraction.speaker_names import Name, NameReader, trim_speaker
 from loaders.extraction.speech import ReportingWord, find_reporting_words, is_counting_organisation
@@ -24,6 +25,8 @@ _BEFORE = re.compile(r"[,;:\"“”«»()؛،!?—–]|\.\s|\s-\s")
 _AFTER = re.compile(r"[,;:\"“”«»؛،!?—–]|(?<![A-Z])\.(?:\s|$)|\s-\s")
 _QUOTE = re.compile(r"[\"“”«»]")
 _CLAUSE = re.compile(r"[;]|(?<!\d)\.\s")
+_OWN_NAME = re.compile(r"\s[A-ZÀ-Þ]|^[A-Z][A-Z]|[\u0600-\u06ff]+\s[\u0600-\u06ff]+|^[A-Z]\w+['’]s?\s")
+"""A capital inside the words, an acronym, or two words in a script without capitals."""
 _LONGEST_NAME = 140
 
 
@@ -59,7 +62,8 @@ class Attribution:
     Attributes:
         leads: it opens its sentence, so it holds for what follows in the paragraph.
         rank: 0 for the origin that another speaker cites, 1 otherwise.
-        named: an organisation or a person, not only "sources" or "residents".
+        named: a known organisation or a person, not only "sources" or "residents".
+        has_name: the same, or an organisation that is told by its name alone ("Italy's coast guard").
     """
 
     start: int
@@ -68,6 +72,7 @@ class Attribution:
     leads: bool
     rank: int = 1
     named: bool = False
+    has_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ def resolve_speaker(
         or _around_quotation(context, index)
         or _carried(context, index)
         or _only_speaker(context, index)
+        or _told_before(context, index)
     )
     return found.mention if found else NOBODY
 
@@ -138,7 +144,7 @@ def resolve_speaker(
 def _attributions(
     text: str, folded: str, sentence: Span, words: Sequence[ReportingWord], reader: NameReader
 ) -> Iterator[Attribution]:
-    reach = sentence.start
+    reach = floor = sentence.start
     for word in words:
         if word.kind in ("according", "citing"):
             found = _named_after(text, sentence, word, reader)
@@ -146,12 +152,15 @@ def _attributions(
                 reach = found.end
                 yield replace(found, rank=0) if word.kind == "citing" else found
         elif not word.by_passive and word.start >= reach:
-            ways = [_named_before, _inverted]
-            if _behind_comma(text, word):  # "…, says an IOM report" rather than "UNRWA, said"
+            ways = [functools.partial(_named_before, floor=floor), _inverted]
+            if reader.language == "ar" or _behind_comma(
+                text, word
+            ):  # "…, says an IOM report" rather than "UNRWA, said"
                 ways.reverse()
             named = ways[0](text, sentence, word, reader) or ways[1](text, sentence, word, reader)
             if named:
                 yield named
+        floor = word.end
     yield from _tallies(text, folded, sentence, reader)
 
 
@@ -168,15 +177,19 @@ def _behind_comma(text: str, word: ReportingWord) -> bool:
     return text[max(0, word.start - 2) : word.start].strip() in (",", '"', ',"', "”", "»")
 
 
-def _named_before(text: str, sentence: Span, word: ReportingWord, reader: NameReader) -> Attribution | None:
-    """The subject: the words from the last stop up to the reporting verb."""
+def _named_before(
+    text: str, sentence: Span, word: ReportingWord, reader: NameReader, *, floor: int
+) -> Attribution | None:
+    """The subject: the words from the last stop, or from the verb before, up to the reporting verb."""
     start = _clause_start(text, sentence, word.start)
-    if reader.is_relative(start, word.start):  # "Comueda, who said"
+    if reader.is_relative(start, word.start):  # "Comueda, who said", "Comueda, which works here, said"
         start, end = _clause_start(text, sentence, start), start
         name = reader.read(start, end, ends_at_verb=True)
+    elif reader.language == "ar" and start < floor < word.start:
+        name = reader.read(floor, word.start, ends_at_verb=True)
     else:
         name = reader.read(start, word.start, ends_at_verb=True)
-    if name is None:
+    if name is None or (word.kind == "count" and reader.language != "en" and not name.is_source):
         return None
     if name.is_role_only and start > sentence.start + 3:  # "Ali El Taher, the head of the camp, said"
         earlier = reader.person_ending(_clause_start(text, sentence, start), start)
@@ -217,7 +230,8 @@ def _attribution(text: str, start: int, end: int, name: Name, *, leads: bool) ->
     mention = SpeakerMention(
         name.words, name.organisation, name.speaker_class, words or None, name.is_person, name.org_text
     )
-    return Attribution(start, end, mention, leads, named=name.organisation is not None or name.is_person)
+    named = name.organisation is not None or name.is_person
+    return Attribution(start, end, mention, leads, named=named, has_name=named or bool(_OWN_NAME.search(name.words)))
 
 
 def _clause_start(text: str, sentence: Span, end: int) -> int:
@@ -281,8 +295,16 @@ def _chosen(text: str, found: Sequence[Attribution], number: Span) -> Attributio
 
     before = [attribution for attribution in found if attribution.start < number.start][-MOST_AROUND:]
     behind = [attribution for attribution in found if attribution.start >= number.start][:MOST_AROUND]
-    eligible = (a for a in before + behind if not _bracketed_apart(text, a, number))
-    return min(eligible, key=far, default=None)
+    eligible = [a for a in before + behind if not _bracketed_apart(text, a, number)]
+    outside = [a for a in eligible if not _is_quoted(text, a, number)]
+    return min(outside or eligible, key=far, default=None)
+
+
+def _is_quoted(text: str, attribution: Attribution, number: Span) -> bool:
+    """Tell whether an attribution is part of what somebody is quoted to say of the number."""
+    opening = max(text.rfind(mark, max(0, attribution.start - _LONGEST_NAME), attribution.start + 1) for mark in '"“«')
+    start, end = min(attribution.start, number.start), max(attribution.end, number.end)
+    return opening >= 0 and not _QUOTE.search(text, max(opening + 1, 0), end) and opening <= start
 
 
 def _bracketed_apart(text: str, attribution: Attribution, number: Span) -> bool:
@@ -349,6 +371,15 @@ def _carried(context: SpeakerContext, index: int) -> Attribution | None:
             return None
         goes_on = goes_on and context.refers_back[earlier]
     return None
+
+
+def _told_before(context: SpeakerContext, index: int) -> Attribution | None:
+    """Who speaks in the sentence right before, be it in another paragraph, in a short report of what others say."""
+    if context.publisher_counts:
+        return None
+    before = story_before(context.sentences, index)[:1]
+    found = context.found[before[0]] if before else ()
+    return found[-1] if found and found[-1].has_name else None
 
 
 def _ends_with_colon(context: SpeakerContext, index: int) -> bool:
