@@ -9,7 +9,7 @@ import pytest
 
 from loaders.extraction.confidence import MODEL_FILE, read_model
 from loaders.extraction.features import FEATURES
-from tests.accuracy.train import FOLDS, NEVER_LOWERS, NEVER_RAISES, REPORT, fit_table, folds_of
+from tests.accuracy.train import FOLDS, NEVER_LOWERS, NEVER_RAISES, REPORT, collect_set, fit_table, folds_of
 from tests.accuracy.training import Row, merged, read_table, write_table
 
 HASH = re.compile(r"[0-9a-f]{12}")
@@ -40,6 +40,18 @@ def test_table_of_other_signs_is_refused(tmp_path: Path) -> None:
 def test_set_read_again_takes_the_place_of_its_rows() -> None:
     assert merged([ROW], [ROW], name="a", again=True) == [ROW]
     assert merged([ROW], [ROW], name="a", again=False) == [ROW, ROW]
+
+
+def test_document_without_a_figure_is_not_read_again(tmp_path: Path) -> None:
+    """Once a rule is corrected on it, what is then found there would flatter."""
+    for folder, content in (("documents", {"id": "a", "text": "Nothing."}), ("annotations", {"figures": []})):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.json").write_text(json.dumps(content), encoding="utf-8")
+    table = tmp_path / "training.csv"
+    collect_set(tmp_path, name="x", kind="unseen", again=False, table=table)
+    (tmp_path / "documents" / "a.json").write_text('{"id": "a", "text": "300 people fled."}', encoding="utf-8")
+    collect_set(tmp_path, name="x", kind="unseen", again=False, table=table)
+    assert read_table(table) == []
 
 
 def test_an_emergency_is_never_on_both_sides() -> None:

@@ -35,7 +35,19 @@ from tests.accuracy.logistic import (
     probabilities,
     ranking,
 )
-from tests.accuracy.training import KINDS, READ_ONCE, TABLE, Row, collect, merged, read_table, write_table
+from tests.accuracy.training import (
+    KINDS,
+    READ,
+    READ_ONCE,
+    TABLE,
+    Row,
+    collect,
+    merged,
+    read_once,
+    read_table,
+    remember,
+    write_table,
+)
 
 FOLDS = 8
 DIVISIONS = 5
@@ -156,8 +168,11 @@ def collect_set(folder: Path, *, name: str, kind: str, again: bool, table: Path 
     """Read a folder's documents into the table, those of a kind that is read once only if they are new."""
     kept = read_table(table)
     again = again or kind not in READ_ONCE
-    known = frozenset() if again else frozenset(row.document for row in kept if row.set == name)
-    new = list(collect(folder, name=name, kind=kind, known=known))
+    known = frozenset() if again else read_once(table.with_name(READ), name)
+    read = dict(collect(folder, name=name, kind=kind, known=known))
+    new = [row for rows in read.values() for row in rows]
+    if kind in READ_ONCE:
+        remember(table.with_name(READ), name, known | read.keys())
     write_table(merged(kept, new, name=name, again=again), table)
     sys.stdout.write(f"{name}: {len(new)} figures read, {sum(row.right for row in new)} of them right\n")
 

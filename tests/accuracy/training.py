@@ -10,6 +10,7 @@ What the rules were corrected on flatters them. So a document keeps the rows of 
 
 import csv
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ from tests.accuracy.matching import pair_figures
 from tests.accuracy.terms import Annotated, figure_item, read_folder
 
 TABLE = Path(__file__).parent / "training.csv"
+READ = "read_once.json"
+"""Beside the table: hashes of the documents that are never read again, those without a figure included."""
 _COLUMNS = ("set", "kind", "document", "group", "language", "right", *FEATURES)
 KINDS = ("unseen", "made", "seen", "weak")
 READ_ONCE = frozenset(("unseen", "made"))
@@ -47,12 +50,14 @@ class Row:
     features: tuple[float, ...]
 
 
-def collect(folder: Path, *, name: str, kind: str, known: frozenset[str] = frozenset()) -> Iterator[Row]:
-    """Yield the rows of a folder of annotated documents, save for documents that are known already."""
+def collect(
+    folder: Path, *, name: str, kind: str, known: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the documents of a folder by their hash, with their rows, save for documents that are known already."""
     for annotated in read_folder(folder):
         document = hashlib.sha256(annotated.document.document_id.encode()).hexdigest()[:12]
         if document not in known:
-            yield from _rows_of(annotated, name=name, kind=kind, document=document)
+            yield document, list(_rows_of(annotated, name=name, kind=kind, document=document))
 
 
 def _rows_of(annotated: Annotated, *, name: str, kind: str, document: str) -> Iterator[Row]:
@@ -123,6 +128,17 @@ def write_table(rows: Iterable[Row], path: Path = TABLE) -> None:
         for row in ordered:
             numbers = [f"{value:g}" for value in row.features]
             writer.writerow([row.set, row.kind, row.document, row.group, row.language, int(row.right), *numbers])
+
+
+def read_once(path: Path, name: str) -> frozenset[str]:
+    """Return the documents of a set that were read before, also those in which nothing was found."""
+    return frozenset(json.loads(path.read_text(encoding="utf-8")).get(name, []) if path.exists() else [])
+
+
+def remember(path: Path, name: str, documents: Iterable[str]) -> None:
+    """Keep which documents of a set were read."""
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path.write_text(json.dumps(kept | {name: sorted(documents)}, indent=1) + "\n", encoding="utf-8")
 
 
 def merged(kept: Sequence[Row], new: Sequence[Row], *, name: str, again: bool) -> list[Row]:
