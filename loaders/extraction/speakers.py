@@ -6,7 +6,6 @@ the one who was told ("told Reuters") or the one who acts ("UNHCR evacuated 135 
 """
 
 import bisect
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -152,16 +151,20 @@ def _attributions(
                 reach = found.end
                 yield replace(found, rank=0) if word.kind == "citing" else found
         elif not word.by_passive and word.start >= reach:
-            ways = [functools.partial(_named_before, floor=floor), _inverted]
-            if reader.language == "ar" or _behind_comma(
-                text, word
-            ):  # "…, says an IOM report" rather than "UNRWA, said"
-                ways.reverse()
-            named = ways[0](text, sentence, word, reader) or ways[1](text, sentence, word, reader)
+            named = _subject(text, sentence, word, reader, floor=floor)
             if named:
                 yield named
         floor = word.end
     yield from _tallies(text, folded, sentence, reader)
+
+
+def _subject(text: str, sentence: Span, word: ReportingWord, reader: NameReader, *, floor: int) -> Attribution | None:
+    """Who speaks by a verb: before it, or behind it as in "…, says an IOM report" rather than "UNRWA, said"."""
+    if reader.language == "ar" or _behind_comma(text, word):
+        behind = _inverted(text, sentence, word, reader)
+        return behind or _named_before(text, sentence, word, reader, floor=floor)
+    before = _named_before(text, sentence, word, reader, floor=floor)
+    return before or _inverted(text, sentence, word, reader)
 
 
 def _tallies(text: str, folded: str, sentence: Span, reader: NameReader) -> Iterator[Attribution]:
