@@ -22,8 +22,6 @@ from loaders.reference.own_words import own_lexicons
 FILE_NAMES = (*(f"figures_{code}.csv" for code in LANGUAGES), "abbreviations.csv")
 """The files that lines can be added to."""
 MASKS = "masks.csv"
-CUE_SHAPES = ("verb", "finite", "subject", "active", "noun", "place", "near", "arrive", "receive")
-"""How the words of a cue stand to the number: see `loaders.extraction.cues`."""
 
 _FILLED = ("id", "surface", "category", "example", "source")
 _CATEGORY = re.compile(r"[a-z_]+(\.[a-z_]+)*")
@@ -115,7 +113,7 @@ def is_known_category(category: str, file_name: str = FILE_NAMES[0]) -> bool:
         return True
     match category.split("."):
         case ["cue", indicator, shape]:
-            return indicator in set(Indicator) and shape in CUE_SHAPES
+            return indicator in set(Indicator) and shape in _cue_shapes()
         case ["unit", unit, *_]:
             return unit in set(Unit)
         case ["hedge", quantifier, side]:
@@ -129,6 +127,12 @@ def is_known_category(category: str, file_name: str = FILE_NAMES[0]) -> bool:
 def _known_categories() -> frozenset[str]:
     """Return the categories of the shipped lexicons, which tests hold to those that the code reads."""
     return frozenset(entry.category for name in FILE_NAMES for entry in read_entries(LEXICON_FOLDER / name))
+
+
+@functools.cache
+def _cue_shapes() -> frozenset[str]:
+    """Return how the words of a cue may stand to the number: `verb`, `subject`, `active` …, see `cues`."""
+    return frozenset(category.split(".")[2] for category in _known_categories() if category.startswith("cue."))
 
 
 def _wrong_name(path: Path) -> ReadError:
@@ -283,7 +287,7 @@ def _wrong_weight(path: Path, line: int, weight: str) -> ReadError:
 
 
 def _wrong_category(path: Path, line: int, category: str) -> ReadError:
-    made = {f"cue.{indicator}.{shape}" for indicator in Indicator for shape in CUE_SHAPES}
+    made = {f"cue.{indicator}.{shape}" for indicator in Indicator for shape in _cue_shapes()}
     near = difflib.get_close_matches(category, sorted(made | _known_categories()), n=3, cutoff=0.4)
     return ReadError(
         N_(

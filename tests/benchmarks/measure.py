@@ -15,8 +15,7 @@ import psutil
 
 from loaders.extraction import EXTRACTOR_VERSION, extract_figures
 from loaders.readers import DocumentDetails, read_document
-from tests.benchmarks import visits
-from tests.benchmarks.bulk import kept_section
+from tests.benchmarks import bulk, hostile, visits
 from tests.browser.server import ROOT
 from tests.browser.visitor import URL_PATHS
 
@@ -48,7 +47,8 @@ def main() -> None:
         *_bytes_table(received),
         *_extraction(),
         *_memory(fresh, used),
-        kept_section(),
+        bulk.kept_section(),
+        hostile.kept_section(),
     ]
     TARGET.write_text("\n".join(parts), encoding="utf-8")
     sys.stdout.write(f"{TARGET} written\n")

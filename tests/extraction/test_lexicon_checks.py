@@ -14,7 +14,7 @@ from loaders.reference.own_words import FOLDER_VARIABLE
 from tests.extraction.reading import figures
 
 HEADER = ",".join(COLUMNS) + "\n"
-SOUND = "own-1,were chased out,cue.fled.subject,9,300 people were chased out,house\n"
+SOUND = "own-1,were grobbled out,cue.fled.subject,9,300 people were grobbled out,house\n"
 
 
 def faults(folder: Path, rows: str, *, name: str = "figures_en.csv", header: str = HEADER) -> str:
@@ -92,7 +92,7 @@ def test_file_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
 
 
 def test_own_word_is_read_on_top_of_the_shipped_ones(own_folder: Path) -> None:
-    text = "Some 300 people were chased out of the village."
+    text = "Some 300 people were grobbled out of the village."
     assert [figure.indicator for figure in figures(text)] != ["fled"]
     (own_folder / "figures_en.csv").write_text(HEADER + SOUND, encoding="utf-8")
     forget()

@@ -1,5 +1,6 @@
 """What must hold for every text: exact quotes, the same answer twice, no exception, work in step with length."""
 
+import dataclasses
 import datetime
 import itertools
 import sys
@@ -12,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.extraction import extract_figures
+from loaders.extraction import extract_figures, extract_route_reports
 from loaders.extraction.lexicons import fold
 from loaders.extraction.segment import split_sentences
 from loaders.model.document import Document, require_verbatim
 from loaders.model.figure import Figure
+from loaders.model.routes import RouteReport
 
 LANGUAGES = ("en", "fr", "es", "ar", "sw")
 WORDS = [
@@ -84,9 +86,17 @@ WORDS = [
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
-def read(text: str, language: str = "en") -> list[Figure]:
+def document(text: str, language: str) -> Document:
     published = datetime.date(2021, 3, 15)
-    return extract_figures(Document(document_id="d", title="", text=text, language=language, published=published))
+    return Document(document_id="d", title="", text=text, language=language, published=published)
+
+
+def read_routes(text: str, language: str = "en") -> list[RouteReport]:
+    return extract_route_reports(document(text, language))
+
+
+def read(text: str, language: str = "en") -> list[Figure]:
+    return extract_figures(document(text, language))
 
 
 @given(st.one_of(TEXTS, st.text(max_size=300)), st.sampled_from(LANGUAGES))
@@ -129,37 +139,132 @@ def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@given(st.integers(min_value=10, max_value=999), st.integers(min_value=10, max_value=999))
-def test_changing_the_number_changes_only_the_number(first: int, second: int) -> None:
-    one, other = (read(f"At least {number} people were killed in Arad on Friday.")[0] for number in (first, second))
-    assert (one.lower, other.lower) == (first, second)
-    alike = ("indicator", "quantifier", "unit", "measure", "modality", "place_text", "period_start", "confidence")
-    assert [getattr(one, name) for name in alike] == [getattr(other, name) for name in alike]
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
+"""Also lone surrogates, which no reader lets through, and characters that nobody has assigned yet."""
 
 
-@given(TEXTS)
-@settings(max_examples=60)
-def test_later_paragraph_does_not_change_earlier_figures(text: str) -> None:
-    before = [(f.number_start, f.indicator, f.quantifier, f.unit) for f in read(text + ".\n\n")]
-    after = [(f.number_start, f.indicator, f.quantifier, f.unit) for f in read(text + ".\n\nThe weather was fine.")]
+@given(st.one_of(ANY_TEXT, st.tuples(TEXTS, ANY_TEXT, TEXTS).map("".join)), st.sampled_from(LANGUAGES))
+@settings(max_examples=150)
+def test_no_text_whatever_raises(text: str, language: str) -> None:
+    for figure in read(text, language):
+        assert text[figure.number_start : figure.number_end] == figure.number_text
+    for report in read_routes(text, language):
+        assert text[report.excerpt_start : report.excerpt_end] == report.excerpt
+
+
+NUMBERED = [
+    ("At least {number} people were killed in Arad on Friday.", "en"),
+    ("More than {number} families fled Arad, Jo Ruiz told Reuters.", "en"),
+    ("Between {number} and 900,000 people are trapped in the old city, said the United Nations.", "en"),
+    ("KEY FIGURES\n\n{number}\npeople displaced\n", "en"),
+    ("Au moins {number} personnes ont été tuées à Arad vendredi.", "fr"),
+    ("Más de {number} familias fueron desplazadas en Arad.", "es"),
+    ("قتل ما لا يقل عن {number} شخصا في مدينة عراد.", "ar"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "language"), NUMBERED)
+@given(first=st.integers(min_value=101, max_value=999), second=st.integers(min_value=101, max_value=999))
+@settings(max_examples=12)
+def test_changing_the_number_changes_only_the_number(sentence: str, language: str, first: int, second: int) -> None:
+    """Numbers of one length, so that everything else stays at its offsets."""
+    found = [read(sentence.format(number=number), language) for number in (first, second)]
+    assert [len(figures) for figures in found] == [1, 1]
+    (one,), (other,) = found
+    assert one.lower in (first, one.upper)
+    changed = {
+        field.name for field in dataclasses.fields(Figure) if getattr(one, field.name) != getattr(other, field.name)
+    }
+    assert changed <= {"number_text", "excerpt", "value", "lower", "upper", "confidence_basis", "confidence"}
+
+
+LATER = [
+    "The weather was fine.",
+    "Some 40 others were injured in Belen on Sunday.",
+    "Officials of the Ministry of Health visited the town.",
+]
+
+
+@given(TEXTS, st.sampled_from(LATER))
+@settings(max_examples=80)
+def test_later_paragraph_does_not_change_what_earlier_numbers_are(text: str, later: str) -> None:
+    before = [counted(figure) for figure in read(text + ".\n\n")]
+    after = [counted(figure) for figure in read(text + ".\n\n" + later) if figure.number_start < len(text)]
     assert before == after
 
 
-@pytest.mark.parametrize(
-    ("english", "other", "language"),
-    [
-        ("At least 17 people were killed.", "Au moins 17 personnes ont été tuées.", "fr"),
-        ("At least 17 people were killed.", "Al menos 17 personas murieron.", "es"),
-        ("At least 17 people were killed.", "قتل ما لا يقل عن 17 شخصا.", "ar"),
-        ("More than 300 families were displaced.", "Plus de 300 familles ont été déplacées.", "fr"),
-        ("More than 300 families were displaced.", "Más de 300 familias fueron desplazadas.", "es"),
-        ("More than 300 families were displaced.", "نزحت أكثر من 300 عائلة.", "ar"),
-    ],
-)
-def test_same_statement_in_another_language_gives_the_same_figure(english: str, other: str, language: str) -> None:
-    fields = ("indicator", "quantifier", "lower", "value", "upper", "unit", "measure", "modality")
-    (first,), (second,) = read(english), read(other, language)
-    assert [getattr(first, name) for name in fields] == [getattr(second, name) for name in fields]
+def counted(figure: Figure) -> tuple[object, ...]:
+    names = ("number_start", "number_end", "indicator", "quantifier", "value", "lower", "upper", "unit", "part_of")
+    return tuple(getattr(figure, name) for name in names)
+
+
+@pytest.mark.parametrize("later", LATER)
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n"])
+@pytest.mark.parametrize(("sentence", "language"), [pair for pair in NUMBERED if "KEY" not in pair[0]])
+def test_sentence_appended_leaves_the_figures_before_it_as_they_were(
+    sentence: str, language: str, gap: str, later: str
+) -> None:
+    """All of a figure but its confidence, which looks at the sentence alone anyway."""
+    text = sentence.format(number="317")
+    (alone,) = read(text, language)
+    first = read(text + gap + later, language)[0]
+    names = [field.name for field in dataclasses.fields(Figure)]
+    assert [getattr(first, name) for name in names] == [getattr(alone, name) for name in names]
+
+
+STATEMENTS = [
+    (
+        "At least {number} people were killed.",
+        "Au moins {number} personnes ont été tuées.",
+        "Al menos {number} personas murieron.",
+        "قتل ما لا يقل عن {number} شخصا.",
+    ),
+    (
+        "More than {number} families were displaced.",
+        "Plus de {number} familles ont été déplacées.",
+        "Más de {number} familias fueron desplazadas.",
+        "نزحت أكثر من {number} عائلة.",
+    ),
+    (
+        "Some {number} people were injured.",
+        "Quelque {number} personnes ont été blessées.",
+        "Unas {number} personas resultaron heridas.",
+        "أصيب نحو {number} شخص.",
+    ),
+    (
+        "{number} houses were destroyed.",
+        "{number} maisons ont été détruites.",
+        "{number} viviendas fueron destruidas.",
+        "تم تدمير {number} منزلا.",
+    ),
+    (
+        "Up to {number} people are trapped.",
+        "Jusqu'à {number} personnes sont prises au piège.",
+        "Hasta {number} personas están atrapadas.",
+        "ما يصل إلى {number} شخص محاصرون.",
+    ),
+    (
+        "{number} children are missing.",
+        "{number} enfants sont portés disparus.",
+        "{number} niños están desaparecidos.",
+        "{number} طفلا في عداد المفقودين.",
+    ),
+    (
+        "{number} people are in need of humanitarian assistance.",
+        "{number} personnes ont besoin d'une assistance humanitaire.",
+        "{number} personas necesitan asistencia humanitaria.",
+        "{number} شخص بحاجة إلى مساعدات إنسانية.",
+    ),
+]
+MEANING = ("indicator", "quantifier", "lower", "value", "upper", "unit", "measure", "modality")
+
+
+@pytest.mark.parametrize("language", LANGUAGES[:4])
+@pytest.mark.parametrize("statement", STATEMENTS, ids=lambda statement: statement[0])
+def test_same_statement_in_four_languages_is_the_same_figure(statement: tuple[str, ...], language: str) -> None:
+    words = statement[LANGUAGES.index(language)].format(number="317")
+    (english,), (other,) = read(statement[0].format(number="317")), read(words, language)
+    assert [getattr(other, name) for name in MEANING] == [getattr(english, name) for name in MEANING]
 
 
 def count_calls(work: Callable[[], Any]) -> int:
@@ -178,49 +283,63 @@ def count_calls(work: Callable[[], Any]) -> int:
     return calls
 
 
-HOSTILE = [
-    "9",
-    "9 ",
-    "((",
-    "(9 ",
-    "some about ",
-    "a",
-    "12 people ",
-    "1.",
-    "1,000,",
-    "9\n",
-    "1-",
-    "3 people and ",
-    "5 May ",
-    "between 3 and ",
-    "of whom 3 ",
-    "million ",
-    "more than ",
-    "30 people, including ",
-    "killed ",
-    '"',
-    "• ",
-]
+OPENING = "At least 17 people were killed in Arad on Friday, Jo Ruiz told Reuters. The road to Belen is closed.\n"
+"""With a figure, a place, a day, a speaker and a way out, so that no stage has nothing to do."""
+HOSTILE = {
+    "digits": "9",
+    "digits and spaces": "9 ",
+    "digits and lines": "9\n",
+    "grouped digits": "1,000,",
+    "brackets never closed": "(9 ((",
+    "brackets in brackets": "((9)) ",
+    "hedges": "some about at least ",
+    "more hedges": "more than ",
+    "ranges": "between 3 and ",
+    "scale words": "million ",
+    "no spaces": "9people12killed",
+    "one letter": "a",
+    "capitals": "aA",
+    "words run together": "weredisplaced",
+    "broken words": "displa-\nced ",
+    "numbers": "12 people ",
+    "parts": "30 people, including ",
+    "parts of parts": "of whom 3 ",
+    "verbs": "killed ",
+    "days": "5 May ",
+    "dashes": "1-",
+    "stops": "1.",
+    "quotation marks": '“"',
+    "bullets": "• ",
+    "names": "Ab Cd, ",
+    "speakers": "Ab citing Cd said ",
+    "places": "from Ab to Cd ",
+    "routes": "the road from Ab to Cd is closed ",
+    "right to left": "قتل 30 people ٣٠٠ نازح fled \u202e12\u202c ",
+    "combining": "9\u0301\u064b",
+}
+READERS = {"figures": read, "routes": read_routes}
 
 
-@pytest.mark.parametrize("unit", HOSTILE)
-def test_work_grows_in_step_with_the_length_of_hostile_text(unit: str) -> None:
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+def test_work_grows_in_step_with_the_length_of_hostile_text(reader: Callable[[str], object], unit: str) -> None:
     """Ten times the text may cost at most twelve times the calls."""
-    short, long = (unit * (size // len(unit)) for size in (6_000, 60_000))
-    read(short)
-    assert count_calls(lambda: read(long)) <= 12 * count_calls(lambda: read(short)) + 2_000
+    short, long = (OPENING + unit * (size // len(unit)) for size in (3_000, 30_000))
+    reader(long)
+    assert count_calls(lambda: reader(long)) <= 12 * count_calls(lambda: reader(short)) + 2_000
 
 
-@pytest.mark.parametrize("unit", HOSTILE)
-def test_patterns_do_not_backtrack_on_hostile_text(unit: str) -> None:
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+def test_patterns_do_not_backtrack_on_hostile_text(reader: Callable[[str], object], unit: str) -> None:
     """Calls do not see the time inside one regular expression: a ratio of processor times does, with a wide margin."""
 
     def seconds(size: int) -> float:
         best = float("inf")
         for _ in range(3):
             started = time.process_time()
-            read(unit * (size // len(unit)))
+            reader(OPENING + unit * (size // len(unit)))
             best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(24_000) <= 30 * max(seconds(4_000), 0.002)
+    assert seconds(24_000) <= 30 * max(seconds(4_000), 0.004)
