@@ -175,6 +175,8 @@ class PlaceReader:
             role = "container"
         elif role == "not_to":
             role = "within"
+        elif role == "within" and self._words.left_from.search(self._folded, max(0, start - 64), start):
+            role = "origin"
         elif role == "location" and _TO_A_PLACE_IN.search(self._folded[max(0, start - 80) : start]):
             role = "destination"
         elif role in ("destination", "location") and self._words.arrival.search(
@@ -329,7 +331,7 @@ class PlaceReader:
                     match.start(),
                     match.end(),
                     match.group(),
-                    self._role(match.start()) or "subject",
+                    self._role(match.start()) or ("origin" if self._leaves(match.start()) else "subject"),
                     None,
                     False,
                     False,
@@ -347,7 +349,7 @@ class PlaceReader:
             glued = before.group(1)[0] in "وبل" and before.group(1)[1:] in self._words.beside
             start -= len(before.group()) - glued
         for later in self._names(end, min(sentence.end, end + 60)):
-            if self._text[end : later.start].strip() in ("و", "و ", "،") and later.kind != "demonym":
+            if self._text[end : later.start].strip() in ("و", "و ", "،", ",") and later.kind != "demonym":
                 end = later.end
         return start, self._widen_right(end)
 

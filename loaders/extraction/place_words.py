@@ -69,6 +69,8 @@ class PlaceWords:
     """A number in digits or a small one in words."""
     of_place: re.Pattern[str]
     """What makes a name behind "of" one of a place: "residents of", "outskirts of"."""
+    left_from: re.Pattern[str]
+    """A verb of leaving with "de" before a place: "huyeron el martes de la ciudad de"."""
     next_to: re.Pattern[str]
     """What names a place only as a neighbour: "bordering"."""
     these_places: re.Pattern[str]
@@ -122,6 +124,9 @@ def place_words(language: str) -> PlaceWords:
         part=re.compile(rf"(?<!\w){_any(words['subset'])}\s(?:\w+\s){{0,3}}?{count}(?P<rest>[^,;:]*)$"),
         count=re.compile(count),
         of_place=re.compile(rf"(?<!\w){_any(words['of_place'])}\s{_any(words['within'])}[\s']?\s?{article}$"),
+        left_from=re.compile(
+            rf"(?<!\w){_any(words['leaves'])}(?:\s(?!{_any(words['subset'])})[\w'’-]+){{0,5}}?\s(?:de|del|des|du|d')\s?{article}$"
+        ),
         next_to=re.compile(rf"(?<!\w){_any(words['beside_place'])}\s?{article}$"),
         these_places=re.compile(rf"(?<!\w){_any(words['these_places'])}(?!\w)"),
         the_city=re.compile(rf"(?<!\w){_any(words['the_city'])}(?!\w)"),
@@ -134,7 +139,7 @@ def place_words(language: str) -> PlaceWords:
         beside=frozenset(word for phrase in words["kind"] | words["direction"] for word in phrase.split()),
         office=re.compile(_office(code)),
         around=re.compile(_around(words)),
-        kind_before=re.compile(rf"(?<!\w)[وبل]?{_any(words['kind'])}\s[^\s.،؛:]{{2,20}}") if code == "ar" else None,
+        kind_before=re.compile(rf"(?<!\w)[وبل]?{_any(words['kind'])}\s[^\s.,;:]{{2,20}}") if code == "ar" else None,
     )
 
 

@@ -1,7 +1,8 @@
-"""Words about ways out, read once from `loaders/reference/route_words.csv` and found in one pass over a text.
+"""Words about ways out, read once from `route_words.csv` and `attempt_words.csv` and found in one pass over a text.
 
 Comes in: nouns (corridor, crossing point), words of status (closed, opened, will), conditions (snipers) and orders
-(not compulsory), each with its role. Goes out: cues with offsets. Declines to judge: `loaders.extraction.routes` does.
+(not compulsory); words of attempts (turned back, for the third time), of what they count and how people move; each
+with its role. Goes out: cues with offsets. Declines to judge: `loaders.extraction.routes` and `route_attempts` do.
 """
 
 import csv
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from loaders.extraction.lexicons import Entry, Lexicon, fold
 
-REFERENCE_FILE = Path(__file__).parent.parent / "reference" / "route_words.csv"
+REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
+ROUTE_WORDS, ATTEMPT_WORDS = "route_words.csv", "attempt_words.csv"
 LANGUAGES = ("en", "fr", "es", "ar")
 _ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ال", "لل", "وال", "بال", "ول")
 
@@ -33,10 +35,23 @@ def find_route_cues(folded: str, language: str) -> list[RouteCue]:
     >>> [sorted(cue.roles) for cue in find_route_cues("the corridor", "en")]
     [['noun.strong']]
     """
+    return _find(ROUTE_WORDS, folded, language)
+
+
+def find_attempt_cues(folded: str, language: str) -> list[RouteCue]:
+    """Return the words of attempts, counts and modes of a folded sentence in order.
+
+    >>> [sorted(cue.roles) for cue in find_attempt_cues("was postponed", "en")]
+    [['attempt.postponed']]
+    """
+    return _find(ATTEMPT_WORDS, folded, language)
+
+
+def _find(file: str, folded: str, language: str) -> list[RouteCue]:
     code = language if language in LANGUAGES else "en"
     roles: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for mention in _lexicon(code).find(folded):
-        roles[mention.start, mention.end].update(_roles(code)[mention.entry_id])
+    for mention in _lexicon(file, code).find(folded):
+        roles[mention.start, mention.end].update(_roles(file, code)[mention.entry_id])
     return [RouteCue(start, end, frozenset(found)) for (start, end), found in sorted(roles.items())]
 
 
@@ -54,7 +69,7 @@ def modifiers(language: str) -> frozenset[str]:
 
 def _surfaces(language: str, role: str) -> list[str]:
     code = language if language in LANGUAGES else "en"
-    return [fold(row["surface"]) for row in _rows() if row["language"] == code and row["role"] == role]
+    return [fold(row["surface"]) for row in _rows(ROUTE_WORDS) if row["language"] == code and row["role"] == role]
 
 
 def _any(surfaces: list[str]) -> str:
@@ -62,21 +77,21 @@ def _any(surfaces: list[str]) -> str:
 
 
 @functools.cache
-def _rows() -> tuple[dict[str, str], ...]:
-    with REFERENCE_FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+def _rows(file: str) -> tuple[dict[str, str], ...]:
+    with (REFERENCE_FOLDER / file).open(encoding="utf-8", newline="") as opened:
+        return tuple(csv.DictReader(opened))
 
 
 @functools.cache
-def _roles(language: str) -> dict[str, set[str]]:
+def _roles(file: str, language: str) -> dict[str, set[str]]:
     roles: dict[str, set[str]] = defaultdict(set)
-    for row in _rows():
+    for row in _rows(file):
         if row["language"] == language and row["role"] not in ("anaphor", "modifier"):
             roles[fold(row["surface"])].add(row["role"])
     return roles
 
 
 @functools.cache
-def _lexicon(language: str) -> Lexicon:
-    entries = [Entry(surface, surface, "route", 1) for surface in _roles(language)]
+def _lexicon(file: str, language: str) -> Lexicon:
+    entries = [Entry(surface, surface, "route", 1) for surface in _roles(file, language)]
     return Lexicon(entries, proclitics=_ARABIC_PROCLITICS if language == "ar" else ("",))

@@ -7,38 +7,46 @@ out. Declines to draw a line, to match a known route, and to infer that a way is
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction import dates, places, speakers
 from loaders.extraction.lexicons import fold
-from loaders.extraction.route_words import RouteCue, anaphors, find_route_cues, modifiers
+from loaders.extraction.place_names import NamedPlace, PlaceReader
+from loaders.extraction.place_words import find_known_names, place_words
+from loaders.extraction.route_attempts import find_attempt, find_modes
+from loaders.extraction.route_ends import Ends, find_ends, find_pairs, name_route
+from loaders.extraction.route_hours import find_hours
+from loaders.extraction.route_status import find_order, read_status
+from loaders.extraction.route_words import RouteCue, anaphors, find_route_cues
 from loaders.extraction.segment import Sentence, Span, split_sentences
 from loaders.model.document import Document
 from loaders.model.routes import RouteReport, route_report_id
-from loaders.model.vocabulary import Condition, DeclaredStatus, Measure, ObservedStatus, OrderType
+from loaders.model.vocabulary import Measure, OrderType
 
 _VERSION = "1"
-_BETWEEN = re.compile(
-    r"\s(?:\d{1,3}(?!\d)|between\s[^.,;]{2,40}?\sand\s[^\s.,;]{2,30}|through\s(?!which)(?:the\s)?[^\W\d_][^\s.,;]{1,30})"
-)
 _VERB_BEFORE = re.compile(r"(?<!\w)(?:to|can|could|and|or|are|were|was|is|when|while|by|after)\s$")
-_ENDS = re.compile(
-    r"\s(?:between|from)\s(?P<first>[^\W\d_a-z][^,;]{1,40}?)\s(?:and|to)\s(?P<second>[^\W\d_a-z][^\s.,;]{1,30})"
-)
-_ARABIC_ADJECTIVE = re.compile(r"\s(?:ال)?(?:جديدة?|إنساني|إنسانية|آمنة?)(?!\w)")
-_CAPITAL = re.compile(r"[^\W\d_a-z]")
-_ARTICLES = frozenset(["the", "all", "a", "an", "la", "le", "les", "el", "los", "las"])
 _BESIDE, _SAME_CLAUSE = 90, 160
 """Characters within which a word is about a noun."""
-_HINDERING = frozenset(
-    f"condition.{name}" for name in ("looting", "detention_reported", "fee_demanded", "permit_required")
-)
-"""What people meet on a way that some cannot pass."""
-_ANNOUNCED = frozenset(["status.announced", "status.announced_opening"])
-_TOLD_TO_LEAVE = frozenset(["order.compulsory", "order.strongly_requested", "order.advised"])
-"""Who asks people to leave along a way declares it, without having seen it open."""
-_NEAR = 4
-"""How many sentences around a route's an order to leave or stay still belongs to it."""
+_UNNAMED = frozenset(["noun.vehicle", "noun.operation", "noun.truce", "trying"])
+_SEVERAL = 2
+_SAME_STORY = 3
+"""How many sentences on a bridge or crossing is still the one spoken of before."""
+_TELLING = ("status.closed", "status.restricted", "condition.")
+_PROPER = re.compile(r"[^\W\d_a-z\u0600-\u06ff]")
+"""A capital letter: the name of one crossing or road, which need not start at the place of the title."""
+_NAMED_CLOSED = 60
+"""Characters from a road to the word that says it is closed, where nobody is said to leave by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """What the whole document says, read once."""
+
+    dates: dates.DateContext
+    places: places.PlaceContext
+    speakers: speakers.SpeakerContext
+    left: str | None
+    """What its title says that people leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +59,18 @@ class _Found:
     cues: tuple[RouteCue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
-    declared: DeclaredStatus | None
-    observed: ObservedStatus | None
-    conditions: tuple[Condition, ...]
-
-
 def extract_route_reports(document: Document) -> list[RouteReport]:
     """Return every report on a way out in the order of the text; `route_id` stays None."""
     folded = fold(document.text)
     cues = find_route_cues(folded, document.language)
     cues = [_as_verb(folded, cue) for cue in cues]
-    if not any(role.startswith("noun") for cue in cues for role in cue.roles):
+    if not any(role.startswith(("noun", "trying")) for cue in cues for role in cue.roles):
         return []
     sentences = split_sentences(document.text)
     found = _find(document, folded, sentences, _by_sentence(sentences, cues))
     if not found:
         return []
-    return _reports(document, sentences, found, _by_sentence(sentences, cues))
+    return _reports(document, folded, sentences, found, _by_sentence(sentences, cues))
 
 
 def _as_verb(folded: str, cue: RouteCue) -> RouteCue:
@@ -95,17 +96,48 @@ def _find(
 ) -> list[_Found]:
     found: list[_Found] = []
     for index, (sentence, cues) in enumerate(zip(sentences, grouped, strict=True)):
-        noun = _way_out(cues)
+        noun = _way_out(document.text, sentence, cues)
         if noun is not None:
-            vehicle = "noun.vehicle" in noun.roles
-            name = None if vehicle else _name(document.text, folded, sentence, noun, document.language)
+            unnamed = bool(noun.roles & _UNNAMED)
+            name = None if unnamed else name_route(document.text, folded, sentence, noun, document.language)
             found.append(_Found(index, noun, name, tuple(cues)))
+            found += _others(document, folded, sentence, index, noun, cues)
         elif found and found[-1].index == index - 1 and _goes_on(document, folded, sentence, cues):
             found.append(_Found(index, None, found[-1].name, tuple(cues)))
+        elif found and index - found[-1].index <= _SAME_STORY and (again := _same_road(found, cues)) is not None:
+            name = name_route(document.text, folded, sentence, again, document.language)
+            found.append(_Found(index, again, name, tuple(cues)))
     return found
 
 
-def _way_out(cues: Sequence[RouteCue]) -> RouteCue | None:
+def _same_road(found: Sequence[_Found], cues: Sequence[RouteCue]) -> RouteCue | None:
+    """The bridge or crossing of a sentence a little before, which this one calls closed or open."""
+    if _has(cues, "aid"):
+        return None
+    for cue in cues:
+        known = "noun.weak" in cue.roles and any(one.noun and one.noun.roles >= cue.roles for one in found)
+        if known and (
+            _near(cue, cues, "status.closed", _NAMED_CLOSED) or _near(cue, cues, "status.open", _NAMED_CLOSED)
+        ):
+            return cue
+    return None
+
+
+def _others(
+    document: Document, folded: str, sentence: Sentence, index: int, noun: RouteCue, cues: Sequence[RouteCue]
+) -> list[_Found]:
+    """The other roads with ends of their own that share what is said: "the A-B highway and the roads from C to D"."""
+    here = find_ends(document.text, sentence, noun)
+    found: list[_Found] = []
+    for cue in cues:
+        ends = find_ends(document.text, sentence, cue) if cue is not noun and "noun.weak" in cue.roles else None
+        if here and ends and ends != here:
+            name = name_route(document.text, folded, sentence, cue, document.language)
+            found.append(_Found(index, cue, name, tuple(cues)))
+    return found
+
+
+def _way_out(text: str, sentence: Sentence, cues: Sequence[RouteCue]) -> RouteCue | None:
     """The noun that makes a sentence one about a way out; None when it is about supplies or only passes by a road."""
     leaving = _has(cues, "leaving")
     status = any(role.startswith(("status", "condition")) for cue in cues for role in cue.roles)
@@ -113,13 +145,39 @@ def _way_out(cues: Sequence[RouteCue]) -> RouteCue | None:
     strong = _first(cues, "noun.strong")
     if strong is not None and not (supplies and not leaving) and (leaving or status):
         return _subject_of_closing(cues) or strong
-    if status and not supplies:
-        near = [cue for cue in cues if "noun.weak" in cue.roles and _near(cue, cues, "leaving", _SAME_CLAUSE)]
-        if near:
-            return min(near, key=lambda cue: _distance_to_leaving(cue, cues))
+    if supplies or not status:
+        return None
+    near = [cue for cue in cues if "noun.weak" in cue.roles and _near(cue, cues, "leaving", _SAME_CLAUSE)]
+    if near:
+        return min(near, key=lambda cue: _distance_to_leaving(cue, cues))
     vehicle = _first(cues, "noun.vehicle")
-    if vehicle is not None and not supplies and _is_blocked_or_hit(vehicle, cues):
+    if vehicle is not None and (_is_blocked_or_hit(vehicle, cues) or _brings_out(vehicle, cues)):
         return vehicle
+    operation = _first(cues, "noun.operation")
+    if operation is not None and _is_blocked_or_hit(operation, cues):
+        return operation
+    truce = _first(cues, "noun.truce")
+    if truce is not None and leaving and _near(truce, cues, "status.closed", _SAME_CLAUSE):
+        return truce
+    trying = _first(cues, "trying")
+    if trying is not None and _near(trying, cues, "condition.under_fire", _SAME_CLAUSE):
+        return trying
+    return _named_and_closed(text, sentence, cues)
+
+
+def _brings_out(vehicle: RouteCue, cues: Sequence[RouteCue]) -> bool:
+    """Tell whether vehicles take people out, or are to: "buses with evacuees left the town"."""
+    leaves = _near(vehicle, cues, "leaving", _SAME_CLAUSE) and _near(vehicle, cues, "status.open", _SAME_CLAUSE)
+    return leaves and not _has(cues, "status.demanded")
+
+
+def _named_and_closed(text: str, sentence: Sentence, cues: Sequence[RouteCue]) -> RouteCue | None:
+    """A road or bridge between named ends that is closed or only partly open, though nobody is said to leave by it."""
+    for cue in cues:
+        if "noun.weak" in cue.roles and find_ends(text, sentence, cue):
+            told = (other for other in cues if any(role.startswith(_TELLING) for role in other.roles))
+            if any(0 <= other.start - cue.end <= 2 * _NAMED_CLOSED for other in told):
+                return cue
     return None
 
 
@@ -163,118 +221,121 @@ def _first(cues: Sequence[RouteCue], role: str) -> RouteCue | None:
     return next((cue for cue in cues if role in cue.roles), None)
 
 
-def _name(text: str, folded: str, sentence: Sentence, noun: RouteCue, language: str) -> str:
-    """The noun with the names and adjectives before it, and the ends behind it, as written."""
-    start, end = noun.start, noun.end
-    opening = max(sentence.start, start - 70)
-    for word in reversed(list(re.finditer(r"[^\s,;:(\"“]+", text[opening:start]))):
-        at, words = opening + word.start(), word.group()
-        is_name = language != "ar" and (bool(_CAPITAL.match(words)) or words.startswith(("al-", "el-")))
-        known = folded[at : at + len(words)] in modifiers(language)
-        opens = at == sentence.start and words.lower() in _ARTICLES
-        if text[at + len(words) : start].strip() or opens or not (is_name or known):
-            break
-        start = at
-    behind = _BETWEEN.match(text, end, sentence.end)
-    if language == "ar":
-        behind = _ARABIC_ADJECTIVE.match(text, end, sentence.end) or behind
-    words = text[start : behind.end() if behind else end].strip(' ,.;:"“')
-    return words[3:] if words.lower().startswith("no ") else words
-
-
 def _reports(
     document: Document,
+    folded: str,
     sentences: Sequence[Sentence],
     found: Sequence[_Found],
     grouped: Sequence[Sequence[RouteCue]],
 ) -> list[RouteReport]:
-    date_context = dates.read_context(document, sentences)
     place_context = places.read_context(document, sentences)
-    speaker_context = speakers.read_context(document, sentences)
+    contexts = _Contexts(
+        dates.read_context(document, sentences),
+        place_context,
+        speakers.read_context(document, sentences),
+        _left_by_title(document, place_context.title_place),
+    )
     reports: list[RouteReport] = []
     origin: str | None = None
     for one in found:
         sentence = sentences[one.index]
         noun = Span(one.noun.start, one.noun.end) if one.noun else Span(sentence.start, sentence.start + 1)
-        period = dates.resolve_period(
-            document.text,
-            sentence,
-            noun,
-            published=document.published,
-            measure=Measure.FLOW,
-            context=date_context,
-        )
-        place = places.resolve_place(document.text, sentence, noun, place_context)
-        speaker = speakers.resolve_speaker(document.text, sentence, speaker_context, number=noun)
-        ends = _ENDS.match(document.text, one.noun.end, sentence.end) if one.noun else None
-        origin = ends["first"] if ends else place.origin_text or origin
-        destination = ends["second"] if ends else place.destination_text
-        status = _status(one)
-        words = sentence.of(document.text)
-        reports.append(
-            RouteReport(
-                report_id=route_report_id(document.document_id, sentence.start, sentence.end, one.name),
-                document_id=document.document_id,
-                excerpt=words,
-                excerpt_start=sentence.start,
-                excerpt_end=sentence.end,
-                route_name=one.name,
-                origin_text=origin,
-                destination_text=destination,
-                declared_status=status.declared,
-                observed_status=status.observed,
-                conditions=status.conditions,
-                order_type=_order(one.index, grouped),
-                period_start=period.start,
-                period_end=period.end,
-                date_accuracy=period.accuracy,
-                speaker=speaker.person,
-                speaker_org=speaker.org_text,
-                speaker_class=speaker.speaker_class,
-                publisher=document.publisher,
-                confidence=0.8 if one.noun and "noun.strong" in one.noun.roles else 0.6,
-                extractor_version=_VERSION,
-            )
-        )
+        place = places.resolve_place(document.text, sentence, noun, contexts.places)
+        ends = find_ends(document.text, sentence, one.noun) if one.noun else None
+        pairs = find_pairs(document.text, sentence)
+        origin = ends.first if ends else place.origin_text or origin or _home(one, contexts)
+        if len(pairs) < _SEVERAL:
+            destination = ends.second if ends else place.destination_text
+            pairs = [Ends(origin, destination)]
+        report = _report(document, folded, sentence, one, contexts, order=find_order(one.index, grouped))
+        reports += [_with_ends(report, pair, is_one_of_several=len(pairs) > 1) for pair in pairs]
     return reports
 
 
-def _status(one: _Found) -> _Status:
-    """What was declared and what was seen, by the first rule that fits."""
-    roles = {role for cue in one.cues for role in cue.roles}
-    conditions = tuple(
-        sorted(Condition(role.removeprefix("condition.")) for role in roles if role.startswith("condition."))
+def _report(
+    document: Document,
+    folded: str,
+    sentence: Sentence,
+    one: _Found,
+    contexts: _Contexts,
+    *,
+    order: OrderType | None,
+) -> RouteReport:
+    noun = Span(one.noun.start, one.noun.end) if one.noun else Span(sentence.start, sentence.start + 1)
+    period = dates.resolve_period(
+        document.text,
+        sentence,
+        noun,
+        published=document.published,
+        measure=Measure.FLOW,
+        context=contexts.dates,
     )
-    declared = DeclaredStatus.ANNOUNCED if roles & (_ANNOUNCED | _TOLD_TO_LEAVE) else None
-    if "status.changed" in roles:
-        kept = tuple(sorted({*conditions, Condition.LOCATION_CHANGES} - {Condition.UNDER_FIRE}))
-        return _Status(declared, ObservedStatus.INTERMITTENT, kept)
-    if "status.announced_opening" in roles:
-        return _Status(declared, None, conditions)
-    if "status.closed" in roles and (one.noun and "noun.vehicle" in one.noun.roles):
-        kept = tuple(condition for condition in conditions if condition is not Condition.UNDER_FIRE)
-        return _Status(_suspended(roles), ObservedStatus.CLOSED, kept)
-    if "status.restricted" in roles or (roles & _HINDERING and "status.closed" not in roles):
-        return _Status(declared, ObservedStatus.OPEN_RESTRICTED, conditions)
-    if "status.closed" in roles:
-        return _Status(_suspended(roles), ObservedStatus.CLOSED, conditions)
-    if declared:
-        return _Status(declared, None, conditions)
-    return _Status(None, ObservedStatus.OPEN if "status.open" in roles else ObservedStatus.UNKNOWN, conditions)
+    speaker = speakers.resolve_speaker(document.text, sentence, contexts.speakers, number=noun)
+    status = read_status(one.cues, one.noun)
+    first, last = find_hours(folded, sentence.start, sentence.end)
+    attempt = find_attempt(document.text, folded, sentence, document.language)
+    planned, moved = (attempt.planned, attempt.moved) if attempt else (None, None)
+    return RouteReport(
+        report_id=route_report_id(document.document_id, sentence.start, sentence.end, one.name),
+        document_id=document.document_id,
+        excerpt=sentence.of(document.text),
+        excerpt_start=sentence.start,
+        excerpt_end=sentence.end,
+        route_name=one.name,
+        declared_status=status.declared,
+        observed_status=status.observed,
+        conditions=status.conditions,
+        modes=find_modes(folded, sentence, document.language),
+        daily_from=first,
+        daily_until=last,
+        order_type=order,
+        attempt_outcome=attempt.outcome if attempt else None,
+        attempt_number=attempt.number if attempt else None,
+        attempt_reason=attempt.reason if attempt else None,
+        planned_text=planned.words if planned else None,
+        planned=planned.number if planned else None,
+        planned_unit=planned.unit if planned else None,
+        moved_text=moved.words if moved else None,
+        moved=moved.number if moved else None,
+        moved_unit=moved.unit if moved else None,
+        period_start=period.start,
+        period_end=period.end,
+        date_accuracy=period.accuracy,
+        speaker=speaker.person,
+        speaker_org=speaker.speaker_org,
+        speaker_class=speaker.speaker_class,
+        publisher=document.publisher,
+        confidence=0.8 if one.noun and "noun.strong" in one.noun.roles else 0.6,
+        extractor_version=_VERSION,
+    )
 
 
-def _suspended(roles: set[str]) -> DeclaredStatus | None:
-    return DeclaredStatus.SUSPENDED if "status.suspended" in roles else None
+def _with_ends(report: RouteReport, ends: Ends, *, is_one_of_several: bool) -> RouteReport:
+    """Give a report its ends; each of several in a sentence gets an id of its own."""
+    named = " ".join(filter(None, (report.route_name, ends.first, ends.second))) if is_one_of_several else None
+    identity = (
+        route_report_id(report.document_id, report.excerpt_start, report.excerpt_end, named)
+        if named
+        else report.report_id
+    )
+    return replace(report, report_id=identity, origin_text=ends.first, destination_text=ends.second)
 
 
-def _order(index: int, grouped: Sequence[Sequence[RouteCue]]) -> OrderType | None:
-    """How strongly people are told to leave or stay, said in this sentence or the nearest around it."""
-    for distance in range(_NEAR + 1):
-        for position in dict.fromkeys((index - distance, index + distance)):
-            if not 0 <= position < len(grouped):
-                continue
-            for cue in grouped[position]:
-                for role in sorted(cue.roles):
-                    if role.startswith("order."):
-                        return OrderType(role.removeprefix("order."))
-    return None
+def _left_by_title(document: Document, title_place: NamedPlace | None) -> str | None:
+    """The place that the title says is left, besieged or evacuated; None where it says nothing of the kind."""
+    folded = fold(document.title)
+    roles = {role for cue in find_route_cues(folded, document.language) for role in cue.roles}
+    if "leaving" not in roles and not place_words(document.language).movement.search(folded):
+        return None
+    known = find_known_names(document.title, folded, document.language)
+    named = PlaceReader(document.title, folded, document.language, known).read(Span(0, len(document.title)))
+    left = (place for role in ("origin", "home", "from") for place in named if place.role == role)
+    place = next(left, title_place)
+    return place.words if place else None
+
+
+def _home(one: _Found, contexts: _Contexts) -> str | None:
+    """The place of a title about leaving it, where a sentence names no start of its own and no one crossing."""
+    if one.noun and one.name and _PROPER.search(one.name) and one.noun.roles & {"noun.weak"}:
+        return None
+    return contexts.left
