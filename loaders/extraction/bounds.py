@@ -18,6 +18,7 @@ from loaders.model.vocabulary import Quantifier
 _JOINING_WORDS = 4
 """Words between two numbers that one hedge covers: "953 killed and 1,557 wounded"."""
 _ESTIMATE_REACH = 90
+_BEHIND_REACH = 24
 _ROUND = 100
 _BREAKS = re.compile(r"[;)]|, (?:and|et|y|while)\b")
 """Where the reach of a hedge ends."""
@@ -31,6 +32,7 @@ def share_hedges(folded: str, sentence: Span, bound: Sequence[Bound], mentions: 
             hedged = (
                 _from_neighbour(folded, one, shared)
                 or _from_topic(sentence, one, shared, mentions)
+                or _from_behind(one, mentions)
                 or _from_estimate(folded, sentence, one, mentions)
             )
             one = hedged or one
@@ -76,6 +78,16 @@ def _from_topic(sentence: Span, one: Bound, before: Sequence[Bound], mentions: M
             quantity = replace(one.quantity, quantifier=Quantifier(mention.path[1]))
             return replace(one, quantity=quantity, shared_hedge=Span(mention.start, mention.end))
     return None
+
+
+def _from_behind(one: Bound, mentions: MentionIndex) -> Bound | None:
+    """Take a hedge behind the noun: "300 people at least", "11 ألفا و300 شخص على الأقل"."""
+    near = mentions.within(one.phrase.end, one.phrase.end + _BEHIND_REACH)
+    behind = [m for m in near if m.path[0] == "hedge" and m.path[-1] == "after" and m.start - one.phrase.end <= 1]
+    if not behind:
+        return None
+    quantity = replace(one.quantity, quantifier=Quantifier(behind[0].path[1]))
+    return replace(one, quantity=quantity, shared_hedge=Span(behind[0].start, behind[0].end))
 
 
 def _hedged(one: Bound, other: Bound) -> Bound:

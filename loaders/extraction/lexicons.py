@@ -45,6 +45,11 @@ _SAME_LENGTH = {
     "ٱ": "ا",
     "ى": "ي",
     "ة": "ه",
+    "ی": "ي",
+    "ک": "ك",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
 }
 _DIGITS = {ord(digit): str(unicodedata.decimal(digit)) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
 _FOLDS = str.maketrans(_SAME_LENGTH) | _DIGITS
@@ -56,8 +61,13 @@ _FAMILIES = {
     "unit": "noun",
     "thing": "noun",
     "demonym": "noun",
+    "no_cue": "cue",
 }
-"""Categories whose entries compete: inside a longer entry of the same family a shorter one is not a mention."""
+"""Categories whose entries compete: inside a longer entry of the same family a shorter one is not a mention.
+
+`no_cue` is for names and phrases in which a word tells of nobody: "the besieged district", "Save the Children"."""
+_MARKS = frozenset("\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0653))))
+"""Arabic vowel signs and the stretching stroke, which most writers leave out."""
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "وك", "ولل")
 
 
@@ -113,7 +123,7 @@ class Lexicon:
         self._longest_proclitic = max(map(len, proclitics))
         by_surface: dict[str, list[Entry]] = {}
         for entry in entries:
-            known = by_surface.setdefault(fold(entry.surface), [])
+            known = by_surface.setdefault(_squeeze(fold(entry.surface))[0], [])
             if all((entry.path, entry.weight) != (other.path, other.weight) for other in known):
                 known.append(entry)
         for surface, found in by_surface.items():
@@ -135,7 +145,10 @@ class Lexicon:
                 continue
             first = after - length
             if first == 0 or not squeezed[first - 1].isalpha() or self._follows_proclitic(squeezed, first):
-                spans.append((origin(first) + start, origin(last) + 1 + start, found))
+                end = origin(last) + 1
+                while end < len(part) and part[end] in _MARKS:
+                    end += 1
+                spans.append((origin(first) + start, end + start, found))
         spans.sort(key=lambda span: (span[0], -span[1]))
         mentions: list[Mention] = []
         reach: dict[str, int] = {}
@@ -156,11 +169,13 @@ class Lexicon:
 
 
 def _squeeze(folded: str) -> tuple[str, Callable[[int], int]]:
-    """Return the text with runs of spaces made one, and a way back from its offsets to those of the text."""
-    if "  " not in folded:
+    """Return the text with runs of spaces made one and vowel signs left out, and a way back to the text's offsets."""
+    if "  " not in folded and _MARKS.isdisjoint(folded):
         return folded, lambda offset: offset
     kept = [
-        offset for offset, character in enumerate(folded) if character != " " or not offset or folded[offset - 1] != " "
+        offset
+        for offset, character in enumerate(folded)
+        if character not in _MARKS and (character != " " or not offset or folded[offset - 1] != " ")
     ]
     return "".join(folded[offset] for offset in kept), kept.__getitem__
 

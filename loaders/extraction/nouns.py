@@ -106,6 +106,8 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
     partitive = position > quantity.span.end + 3 and not folded.startswith(" of the ", quantity.span.end)
     dual = [m for m in index.at(quantity.span.start) if m.path[0] == "unit" and m.end == quantity.span.end]
     reading.units += dual
+    if not dual:
+        reading.event = next((m for m in index.at(quantity.span.start) if _is_dual_event(m, quantity)), None)
     while position < sentence.end:
         if not reading.has_head and folded.startswith(_ARTICLE, position) and not index.at(position):
             position += len(_ARTICLE)
@@ -118,6 +120,11 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
             break
         position = between.end()
     return _head_of(folded, reading, quantity, index, partitive=partitive)
+
+
+def _is_dual_event(mention: Mention, quantity: Quantity) -> bool:
+    """Tell whether a word is number and event in one, as the Arabic dual is: "جثتان"."""
+    return mention.path[0] == "cue" and mention.path[2] == "noun" and mention.end == quantity.span.end
 
 
 def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> int:
@@ -146,7 +153,9 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         return None
     thing = found.get("thing")
     event = next((m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "noun"), None)
-    if thing is not None:
+    if thing is not None and reading.units and _is_arabic(folded[position]):
+        return None
+    if thing is not None and (event is None or event.end <= thing.end):
         reading.thing, reading.end = True, thing.end
         return thing.end
     is_participle = any(m.path[0] == "cue" and m.path[2] == "verb" for m in index.at(position))
@@ -178,6 +187,11 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     reading.unknown += 1
     reading.opened_by_cue = reading.opened_by_cue and bool(reading.modifiers)
     return word.end()
+
+
+def _is_arabic(letter: str) -> bool:
+    """Tell whether a letter is Arabic: there a second noun is the object, never the head ("family plots")."""
+    return "\u0600" <= letter <= "\u06ff"
 
 
 def _is_stop(word: str, stops: frozenset[str]) -> bool:

@@ -80,8 +80,9 @@ class _Token:
     kind: str
     value: float
     digits: bool = False
-    plural: bool = False
-    """Said alone it names no number: "millones de personas"."""
+    form: str = ""
+    """What else a scale word says: alone it is no number in the plural ("millones de personas") and two in the dual;
+    one letter is "counted" where a noun of people follows ("1,3 M personnes")."""
 
 
 def read_number(digits: str, *, decimal_mark: str) -> Number | None:
@@ -136,6 +137,7 @@ def _tokens(
     starts = {mention.start for mention in mentions}
     scales = {mention.start for mention in mentions if mention.path[0] == "scale" and mention.weight >= _MILLION}
     ends = {mention.end for mention in mentions if mention.path[0] in {"hedge", "range"}}
+    nouns = {mention.start for mention in mentions if mention.path[0] in {"unit", "demonym"}}
     for match in _DIGITS.finditer(folded, sentence.start, sentence.end):
         value = read_number(match.group(), decimal_mark=decimal_mark)
         if {match.end(), match.end() + 1} & scales and re.fullmatch(rf"\d{{1,3}}\{decimal_mark}\d{{3}}", match.group()):
@@ -155,8 +157,10 @@ def _tokens(
         if mention.path[0] in {"number", "scale", "vague", "article"} and not (
             compound and not _after_ten(folded, mention)
         ):
-            plural = mention.path[-1] == "plural"
-            tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight, plural=plural))
+            form = mention.path[1] if len(mention.path) > 1 else ""
+            if mention.end - mention.start == 1 and mention.end + 1 in nouns:
+                form = "counted"
+            tokens.append(_Token(mention.start, mention.end, mention.path[0], mention.weight, form=form))
     tokens.sort(key=lambda token: token.start)
     return _rejoin(folded, [token for token in tokens if not _is_masked(token, masked)])
 
@@ -205,7 +209,7 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     here, following = tokens[last], tokens[last + 1]
     gap = folded[here.end : following.start]
     if following.end - following.start == 1 and following.kind == "scale" and gap and here.kind == "digits":
-        return False
+        return gap == " " and following.form == "counted"
     if here.kind in {"digits", "article"}:
         return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
     if following.kind == "digits" or here.kind == "vague" or following.kind == "article":
@@ -255,9 +259,9 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
             counted = _whole(_total(tokens))
             return Quantity(span, counted, counted, Quantifier.EXACT, in_digits=digits)
         return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
-    if tokens[0].plural:
+    if tokens[0].form == "plural":
         return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
-    value = _total(tokens)
+    value = _total(tokens) * (2 if len(tokens) == 1 and tokens[0].form == "dual" else 1)
     half = _HALF_AFTER.match(folded, span.end)
     if half and tokens[-1].kind == "scale":
         value, span = value + tokens[-1].value / 2, Span(span.start, half.end())
@@ -353,11 +357,14 @@ def _changes(first: Quantity, words: dict[tuple[int, int], tuple[str, ...]]) -> 
 
 def _shared_scale(folded: str, first: Quantity, second: Quantity) -> int:
     """Return the scale word's factor when only the second number carries it ("1.2 to 1.5 million")."""
-    if second.low is None or first.high is None or any(map(str.isalpha, first.span.of(folded))):
+    if second.low is None or first.high is None:
         return 1
     word = second.span.of(folded)
     if not any(map(str.isalpha, word)):
         return 1
+    if any(map(str.isalpha, first.span.of(folded))):
+        scales = (scale for scale in (1_000_000, 1000) if second.low % scale == 0 and first.high < scale)
+        return next((scale for scale in scales if first.high < second.low / scale < 1000), 1)
     digits = _DIGITS.match(folded, second.span.start)
     if digits is None:
         return 1

@@ -2,7 +2,8 @@
 
 Comes in: a document. Goes out: a copy to read, in which words run together stand apart ("weredisplaced"), words
 broken at a line's end are whole ("displa-<new line>ced") and lost letters are back ("con ict"). Figures read in the
-copy are handed back with the offsets and the exact words of the document. Declines to touch the document itself, and
+copy are handed back with the offsets and the exact words of the document. In Arabic, vowel signs, stretched letters
+and the unseen marks of writing direction are left out of the copy ("قُتل", "شخصًا"). Declines to touch the document itself, and
 to part a word unless every piece of it is known and one says what happened or who.
 """
 
@@ -21,6 +22,11 @@ DEBRIS_FILE = LEXICON_FOLDER / "debris.csv"
 _LONG_WORD = re.compile(r"(?<![^\W\d_])(?<!['’@/.])[^\W\d_]{7,40}(?![^\W\d_@/])")
 _HYPHENED = re.compile(r"(?<![^\W\d_-])([a-z]{2,12})-(?:[ \t]{0,3}\n[ \t]{0,20})?([a-z]{2,12})(?![^\W\d_-])")
 _CAPITAL_INSIDE = re.compile(r"(?<![^\W\d_])(?<![@/.])[a-z]{2,12}(?=[A-Z][^\W\d_])")
+_ARABIC_SIGNS = re.compile(
+    r"[\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]{1,20}"
+    r"|(?<=[^\W\d_])\u0640{1,40}(?=[^\W\d_\u0640])"
+)
+"""Vowel signs, marks of writing direction and the stroke that stretches a word."""
 _SHORTEST_CONTENT = 5
 _INDISPENSABLE = frozenset(("unit", "cue", "shelter_place"))
 _ABBREVIATED = frozenset(("idp", "idps"))
@@ -83,7 +89,7 @@ class Repaired:
 
 def repair_document(document: Document) -> Repaired:
     """Return a document with the copy to read; the copy is the document itself where nothing is broken."""
-    edits = [] if document.language != "en" else _edits(document.text)
+    edits = _edits(document.text, document.language)
     if not edits:
         return Repaired(document, document, (), ())
     pieces, starts, position, length = [], [], 0, 0
@@ -96,8 +102,12 @@ def repair_document(document: Document) -> Repaired:
     return Repaired(document, replace(document, text=text), tuple(edits), tuple(starts))
 
 
-def _edits(text: str) -> list[_Edit]:
+def _edits(text: str, language: str) -> list[_Edit]:
     """Return the repairs of a text in order, none within another."""
+    if language == "ar":
+        return [_Edit(match.start(), match.end(), "") for match in _ARABIC_SIGNS.finditer(text)]
+    if language != "en":
+        return []
     found = sorted([*_parted(text), *_rejoined(text), *_with_letters(text)], key=lambda edit: (edit.start, edit.end))
     kept: list[_Edit] = []
     for edit in found:
