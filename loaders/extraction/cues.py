@@ -48,6 +48,8 @@ _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
 _SHELTER_REACH = 45
+_SUBJECT_WORDS = 4
+_REACH_GAP = 24
 _PART_REACH = 24
 _BROUGHT_REACH = 70
 
@@ -101,7 +103,7 @@ class CueScorer:
         self._sentence = sentence
         self._index = index
         cues = [mention for mention in index.mentions if mention.path[0] == "cue"]
-        self._cues = [cue for cue in cues if not _names_things(folded, cue, index)][:_MOST_CUES]
+        self._cues = [cue for cue in cues if not (_names_things(folded, cue, index) or _is_particle(folded, cue, index))][:_MOST_CUES]
         self._borders = [clause.start for clause in clauses]
         self._reaches = [mention for mention in index.mentions if mention.path[0] == "reach"]
         self._topics = [mention for mention in index.mentions if mention.path[0] == "topic"]
@@ -208,7 +210,9 @@ class CueScorer:
         label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
         label = label and not any(0 <= cue.start - other.phrase.end <= 1 for other in candidates)
         near = self._is_light(gap) or (
-            self._is_qualified(gap) or self._is_said_of_place(gap) if after else self._is_opening(cue, gap)
+            self._is_qualified(gap) or self._is_said_of_place(gap)
+            if after
+            else self._is_opening(cue, gap) or self._holds_subject(cue, gap)
         )
         light = label or (right_side and near)
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
@@ -325,7 +329,18 @@ class CueScorer:
     def _is_opening(self, cue: Mention, gap: Span) -> bool:
         """Tell whether a cue heads "Among the fatalities, 25 ..." or "Of those displaced, 30 ..."."""
         before = self._index.within(max(self._sentence.start, cue.start - 24), cue.start)
-        return self._folded[gap.start : gap.end].strip() == "," and any(m.path[0] == "subset" for m in before)
+        opens = any(m.path[0] == "subset" and not self._folded[m.start - 2 : m.start - 1].isdigit() for m in before)
+        return opens and self._folded[gap.start : gap.end].strip() == ","
+
+    def _holds_subject(self, cue: Mention, gap: Span) -> bool:
+        """Tell whether an Arabic verb and its number are parted by the subject: "أجلت فرق الإنقاذ 300 شخص"."""
+        if cue.path[2] != "finite" or not "\u0600" <= self._folded[cue.start] <= "\u06ff":
+            return False
+        if len(self._folded[gap.start : gap.end].split()) > _SUBJECT_WORDS or self._folded[gap.end - 1] == "و":
+            return False
+        if any(gap.start < border <= gap.end for border in self._borders):
+            return False
+        return not any(mention.path[0] in {"cue", "number"} for mention in self._index.within(gap.start, gap.end))
 
     def _is_topic(self, cue: Mention, candidate: Candidate) -> bool:
         """Tell whether a verb of reaching gives this number to a noun before it: "deaths had climbed to 31,974"."""
@@ -351,7 +366,13 @@ class CueScorer:
     def reach_before(self, candidate: Candidate) -> Mention | None:
         """Return the verb of reaching ("had climbed to") right before a number, if there is one."""
         number, phrase = candidate.quantity.span.start, candidate.phrase.start
-        return next((m for m in self._reaches if m.end <= number and phrase - m.end <= 2), None)
+        near = [m for m in self._reaches if m.end <= number and phrase - m.end <= _REACH_GAP]
+        return next((m for m in near if phrase - m.end <= 2 or self._is_opened(Span(m.end, phrase))), None)
+
+    def _is_opened(self, gap: Span) -> bool:
+        """Tell whether only light words and "between" part a verb of reaching from its number."""
+        within = [m for m in self._index.within(gap.start, gap.end) if m.path[0] in {"light", "range"}]
+        return len(self._folded[gap.start : gap.end].split()) <= len({m.start for m in within})
 
     @property
     def has_verbs(self) -> bool:
@@ -396,6 +417,14 @@ def _names_things(folded: str, cue: Mention, index: MentionIndex) -> bool:
     ):
         return False
     return any(mention.path[0] == "thing" for mention in index.at(cue.end + 1))
+
+
+def _is_particle(folded: str, cue: Mention, index: MentionIndex) -> bool:
+    """Tell whether a word is a verb only right before a number: "فقد 5 أشخاص" is none of "فقد نزح 300 شخص"."""
+    if not any(mention.path[0] == "particle" and mention.end == cue.end for mention in index.at(cue.start)):
+        return False
+    counted = any(m.path[0] in {"number", "scale", "vague", "hedge"} for m in index.at(cue.end + 1))
+    return not counted and not folded[cue.end + 1 : cue.end + 2].isdigit()
 
 
 def _are_displaced(head: Head) -> bool:
