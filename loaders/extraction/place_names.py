@@ -31,8 +31,8 @@ _AT_SEA = re.compile(
 _SEASIDE = re.compile(r"(?<!\w)(?:sea|ocean) (?:port|city|town|resort)$")
 _SPEECH_PLACE = re.compile(
     r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|a déclaré|point de presse"
-    r"|conférence de presse|aux journalistes|rueda de prensa|dijo|declaró|للصحفيين|مؤتمر صحفي)(?:,? [^.;,]{0,24})? "
-    r"(?:in|at|à|en|في) $"
+    r"|conférence de presse|aux journalistes|rueda de prensa|dijo|declaró|للصحفيين|مؤتمر صحفي)(?:,? [^.;,]{0,40})? "
+    r"(?:in|at|à|en|في|from) $"
 )
 """Words before the place where somebody speaks: "told reporters in Geneva"."""
 _SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])

@@ -19,6 +19,8 @@ from loaders.extraction.speech import titles
 REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
 LANGUAGES = ("en", "fr", "es", "ar")
 _ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
+_GLUED = r"(?:[وفبلك]?(?:ال)?)"
+"""Arabic letters that may be written onto a word."""
 _UPPER = "A-ZÀ-ÖØ-ÞŞĞİ"
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|E[zs])(?:-\s?|\s)|e[zs]-\s?)?"
 _TOKEN = rf"{_ARTICLE}[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
@@ -114,8 +116,8 @@ def place_words(language: str) -> PlaceWords:
         before_general=re.compile(_before_general(words)),
         holds=re.compile(rf"[^.;:\d]{{0,30}}?(?<!\w){_any(words['holds'])}(?!\w)"),
         takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
-        movement=re.compile(rf"(?<!\w)[وف]?{_any(words['movement'])}(?!\w)"),
-        departed=re.compile(rf"(?<!\w)[وف]?{_any(words['departed'])}(?!\w)"),
+        movement=re.compile(rf"(?<!\w){_GLUED}{_any(words['movement'])}(?!\w)"),
+        departed=re.compile(rf"(?<!\w){_GLUED}{_any(words['departed'])}(?!\w)"),
         elsewhere=re.compile(rf"{_any(words['elsewhere'])}\s"),
         feature=re.compile(rf"\s{_any(words['feature'])}(?!\w)"),
         capital=frozenset(words["capital"]),
@@ -200,7 +202,7 @@ def _name(words: defaultdict[str, set[str]]) -> str:
 def _before_name(words: defaultdict[str, set[str]], *, direct: bool) -> str:
     """A direction or a kind of place before a name: "western districts of", "city of"."""
     kind, direction = _any(words["kind"]), _any(words["direction"])
-    of = rf"{kind}\s(?:of|de|des|du|del|d')\s?(?:the\s|la\s|l')?"
+    of = rf"{kind}\s(?:{direction}\s)?(?:of|de|des|du|del|d')\s?(?:the\s|la\s|l')?"
     bare = rf"|{kind}\s" if direct else ""
     return rf"(?<!\w)(?:{direction}[\s-])?(?:{of}{bare})?(?:{direction}\s)?$"
 

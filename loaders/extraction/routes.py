@@ -28,6 +28,7 @@ _VERB_BEFORE = re.compile(r"(?<!\w)(?:to|can|could|and|or|are|were|was|is|when|w
 _BESIDE, _SAME_CLAUSE = 90, 160
 """Characters within which a word is about a noun."""
 _UNNAMED = frozenset(["noun.vehicle", "noun.operation", "noun.truce", "trying"])
+_OF_LEAVING = frozenset(["leaving", "siege", "noun.strong"])
 _SEVERAL = 2
 _SAME_STORY = 3
 """How many sentences on a bridge or crossing is still the one spoken of before."""
@@ -75,7 +76,8 @@ def extract_route_reports(document: Document) -> list[RouteReport]:
 
 def _as_verb(folded: str, cue: RouteCue) -> RouteCue:
     """Take the noun out of a word that is a verb here: "to exit", "are crossing"."""
-    if "noun.weak" in cue.roles and _VERB_BEFORE.search(folded, max(0, cue.start - 12), cue.start):
+    may_be_verb = "noun.weak" in cue.roles and folded.startswith(("cross", "exit", "pass"), cue.start)
+    if may_be_verb and _VERB_BEFORE.search(folded, max(0, cue.start - 12), cue.start):
         return RouteCue(cue.start, cue.end, cue.roles - {"noun.weak"})
     return cue
 
@@ -237,13 +239,16 @@ def _reports(
     )
     reports: list[RouteReport] = []
     origin: str | None = None
+    told = 0
     for one in found:
         sentence = sentences[one.index]
         noun = Span(one.noun.start, one.noun.end) if one.noun else Span(sentence.start, sentence.start + 1)
         place = places.resolve_place(document.text, sentence, noun, contexts.places)
         ends = find_ends(document.text, sentence, one.noun) if one.noun else None
         pairs = find_pairs(document.text, sentence)
-        origin = ends.first if ends else place.origin_text or origin or _home(one, contexts)
+        carried = origin if one.index - told <= _SAME_STORY else None
+        origin = ends.first if ends else place.origin_text or carried or _home(one, contexts)
+        told = one.index
         if len(pairs) < _SEVERAL:
             destination = ends.second if ends else place.destination_text
             pairs = [Ends(origin, destination)]
@@ -325,7 +330,7 @@ def _left_by_title(document: Document, title_place: NamedPlace | None) -> str | 
     """The place that the title says is left, besieged or evacuated; None where it says nothing of the kind."""
     folded = fold(document.title)
     roles = {role for cue in find_route_cues(folded, document.language) for role in cue.roles}
-    if "leaving" not in roles and not place_words(document.language).movement.search(folded):
+    if not roles & _OF_LEAVING and not place_words(document.language).movement.search(folded):
         return None
     known = find_known_names(document.title, folded, document.language)
     named = PlaceReader(document.title, folded, document.language, known).read(Span(0, len(document.title)))
