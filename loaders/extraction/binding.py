@@ -21,6 +21,8 @@ from loaders.model.vocabulary import Indicator, Quantifier, Unit
 
 LEAST_SCORE = 3.5
 """A number with a noun ("300 people") needs a cue at least this good."""
+LEAST_ALONE = 2.5
+"""The same where nothing else in the sentence may have happened to anybody."""
 LEAST_WITHOUT_NOUN = 8.0
 """A number without one ("21 were injured") needs a better cue."""
 _MOST_QUANTITIES = 60
@@ -144,7 +146,7 @@ class SentenceBinder:
     def _bind_one(self, candidate: Candidate, candidates: list[Candidate], bound: list[Bound]) -> Bound | None:
         if candidate.label is not None and (said := _from_label(candidate, candidate.label)) is not None:
             return said
-        if self._scorer.is_void(candidate):
+        if self._scorer.is_void(candidate) or (candidate.quantity.is_fraction and candidate.head.kind is HeadKind.NONE):
             return None
         homes_near = any(other.unit is Unit.HOMES for other in bound)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
@@ -157,7 +159,9 @@ class SentenceBinder:
             if copied is not None:
                 return copied
         no_noun = candidate.head.kind is HeadKind.NONE
-        if best is None or best.score < (LEAST_WITHOUT_NOUN if no_noun else LEAST_SCORE):
+        rivals = {one.indicator for one in scored if one.score > 0}
+        least = LEAST_WITHOUT_NOUN if no_noun else LEAST_ALONE if len(rivals) == 1 else LEAST_SCORE
+        if best is None or best.score < least:
             return self._listed(candidate, bound)
         if no_noun and (
             not best.adjacent or (best.indicator in _OF_THINGS and not bound and self._lists_things(candidate))

@@ -53,6 +53,8 @@ _REACH_GAP = 24
 _PART_REACH = 24
 _BROUGHT_REACH = 70
 
+_MOVES = frozenset((Indicator.RETURNED, Indicator.OTHER_PEOPLE, Indicator.FLED, Indicator.EVACUATED))
+_HELPED_REACH = 24
 _STATUSES = frozenset((Indicator.REFUGEES, Indicator.DISPLACED, Indicator.RETURNED))
 """What people are wherever they live: a country "home to 300 refugees" has them as refugees."""
 _REFUGEES = Indicator.REFUGEES
@@ -69,6 +71,8 @@ _WHERE = re.compile(
     r" (?:in|at|from|of|near|across|inside|around|living in|staying in|residing in|within"
     r"|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b(?:[^,;:()]|\([^()]{1,24}\))*"
 )
+_WERE = re.compile(r" (?:were|are|was|is) ")
+_AND = re.compile(r",? and |, | et | y ")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 
 
@@ -103,10 +107,16 @@ class CueScorer:
         self._sentence = sentence
         self._index = index
         cues = [mention for mention in index.mentions if mention.path[0] == "cue"]
-        self._cues = [cue for cue in cues if not (_names_things(folded, cue, index) or _is_particle(folded, cue, index))][:_MOST_CUES]
+        wrecked = any(mention.path[0] == "wreck" for mention in index.mentions)
+        aboard = {mention.start for mention in index.mentions if mention.path[0] == "aboard"} if wrecked else set()
+        cues = [cue for cue in cues if cue.start not in aboard]
+        self._cues = [
+            cue for cue in cues if not (_names_things(folded, cue, index) or _is_particle(folded, cue, index))
+        ][:_MOST_CUES]
         self._borders = [clause.start for clause in clauses]
         self._reaches = [mention for mention in index.mentions if mention.path[0] == "reach"]
         self._topics = [mention for mention in index.mentions if mention.path[0] == "topic"]
+        self._buses = [mention for mention in index.mentions if mention.path[0] == "by_bus"]
         self._shelters = [mention.start for mention in index.mentions if mention.path[0] == "shelter_place"]
 
     def score(self, candidate: Candidate, candidates: list[Candidate], *, homes_near: bool) -> list[Scored]:
@@ -132,7 +142,8 @@ class CueScorer:
         scored = []
         if head.event is not None and head.kind is HeadKind.EVENT:
             event = head.event
-            scored.append(Scored(event.weight + ADJACENT + 2, event, Indicator(event.path[1]), True, "event"))
+            counted = ADJACENT + 2 if event.path[1] != Indicator.OTHER_PEOPLE else ATTACHED
+            scored.append(Scored(event.weight + counted, event, Indicator(event.path[1]), True, "event"))
         for modifier in head.modifiers:
             if self._fits(modifier, head, homes_near=homes_near):
                 alone = head.kind is not HeadKind.UNIT
@@ -156,7 +167,8 @@ class CueScorer:
         """Tell whether a cue stands in the noun phrase or only qualifies it: "half of the 300 people in need"."""
         inside = one.rule in {"group", "modifier", "event"}
         beside = one.rule == "after" and 0 <= one.cue.start - candidate.phrase.end <= 1
-        return inside or (beside and self._qualifies(one.cue))
+        finite = one.cue.path[2] == "place" and not _QUALIFIES.match(self._folded, one.cue.start)
+        return inside or (beside and not finite and self._qualifies(one.cue))
 
     def _qualifies(self, cue: Mention) -> bool:
         """Tell whether a cue can follow a noun without being the verb of the sentence: "trapped", "in need"."""
@@ -207,8 +219,11 @@ class CueScorer:
         right_side = self._is_right_side(cue, after=after)
         if lone and not after and any(m.start == cue.start and m.end >= cue.end for m in self._reaches):
             right_side = False
-        label = not after and cue.path[2] in {"verb", "noun"} and self._folded[gap.start : gap.end].strip() == ":"
+        sign = self._folded[gap.start : gap.end].strip()
+        label = not after and cue.path[2] in {"verb", "noun"} and (sign == ":" or self._is_bracketed(candidate, sign))
         label = label and not any(0 <= cue.start - other.phrase.end <= 1 for other in candidates)
+        if lone and after and cue.path[2] == "noun":
+            right_side = _WERE.fullmatch(self._folded, gap.start, gap.end) is not None
         near = self._is_light(gap) or (
             self._is_qualified(gap) or self._is_said_of_place(gap)
             if after
@@ -230,17 +245,42 @@ class CueScorer:
             score -= WRONG_SIDE
         if cue.path[1] == Indicator.SHELTERING and not self._shelters and _status_of(candidate.head.group) is _REFUGEES:
             score -= ARRIVED_AS
+        if (
+            not after
+            and any(m.path[0] == "help" for m in self._index.at(cue.start))
+            and self._is_helped_to_move(candidate)
+        ):
+            score -= ARRIVED_AS
         if cue.path[2] in {"arrive", "receive"} and _are_displaced(candidate.head):
             score -= ARRIVED_AS
         if cue.path[1] == Indicator.POPULATION and _status_of(candidate.head.group) in _STATUSES:
             score -= ARRIVED_AS
-        return Scored(score, cue, Indicator(cue.path[1]), light, rule)
+        return Scored(score, cue, self._told_by(cue), light, rule)
+
+    def _is_helped_to_move(self, candidate: Candidate) -> bool:
+        """Tell whether the help is to go somewhere: "helped 2,000 refugees to move", "helped 300 people return"."""
+        end = candidate.phrase.end
+        near = [m for m in self._index.within(end, end + _HELPED_REACH) if m.path[0] == "cue"]
+        return any(m.path[1] in _MOVES and self._is_light(Span(end, m.start)) for m in near)
+
+    def _told_by(self, cue: Mention) -> Indicator:
+        """Return what a cue says; who "left" on the buses of an evacuation was evacuated."""
+        departed = cue.path[1] == Indicator.FLED and any(m.path[0] == "departed" for m in self._index.at(cue.start))
+        taken = departed and any(
+            ";" not in self._folded[min(cue.end, m.end) : max(cue.start, m.start)] for m in self._buses
+        )
+        return Indicator.EVACUATED if taken else Indicator(cue.path[1])
+
+    def _is_bracketed(self, candidate: Candidate, sign: str) -> bool:
+        """Tell whether a number stands alone in a bracket right behind a word: "fatalities (1,176)"."""
+        return sign == "(" and candidate.head.kind is HeadKind.NONE and self._folded[candidate.phrase.end :][:1] == ")"
 
     def _gap(self, cue: Mention, candidate: Candidate, candidates: list[Candidate], *, after: bool) -> Span:
         """Return what stands between a number and a cue, brackets and insertions after the noun left out."""
         if after:
             edge = candidate.chain.end if candidate.chain.end <= cue.start else candidate.phrase.end
-            edge = self._skip_parts(self._skip_bracket(edge, cue.start), cue.start, candidates)
+            edge = self._skip_chain(edge, cue.start, candidates)
+            edge = self._skip_parts(edge, cue.start, candidates)
             return Span(self._skip_insertion(edge, cue.start), cue.start)
         edge = candidate.chain.start if candidate.chain.start >= cue.end else candidate.phrase.start
         return Span(cue.end, edge)
@@ -252,6 +292,8 @@ class CueScorer:
 
     def _is_right_side(self, cue: Mention, *, after: bool) -> bool:
         shape = cue.path[2]
+        if cue.path[1] == Indicator.POPULATION and after and self._folded.endswith(" of the ", 0, cue.start):
+            return False
         if shape in {"place", "near"}:
             reach = range(cue.end, cue.end + _SHELTER_REACH)
             return after and any(start in reach for start in self._shelters)
@@ -264,6 +306,15 @@ class CueScorer:
             return start
         closing = max(self._folded.find(")", start, limit), self._folded.find("]", start, limit))
         return closing + 1 if closing > 0 else start
+
+    def _skip_chain(self, start: int, limit: int, candidates: list[Candidate]) -> int:
+        """Step over brackets and the noun phrases joined behind them: "600 children (200 boys) and 80 women were"."""
+        edge = self._skip_bracket(start, limit)
+        for joined in candidates if edge > start else ():
+            gap = self._folded[edge : joined.phrase.start] if edge < joined.phrase.start < limit else "-"
+            if joined.head.kind is HeadKind.UNIT and _AND.fullmatch(gap):
+                edge = self._skip_bracket(joined.phrase.end, limit)
+        return edge
 
     def _skip_parts(self, start: int, limit: int, candidates: list[Candidate]) -> int:
         """Step over the parts of a whole that no comma closes: "6,000 people including 4,000 children were"."""

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,4}")
 _FOOTNOTE = re.compile(r"[1-9](?!\d)|\*{1,3}|[†‡]|\[\d{1,2}\]")
 """A mark glued to a number: "294,0001 people", "300* people"."""
 _MOST_UNKNOWN_WORDS = 3
+_AND = re.compile(r"(?:and|or|et|y) ")
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
 _ARTICLE = "ال"
 """The Arabic article, written onto its noun."""
@@ -149,6 +150,8 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     word = _WORD.match(folded, position, limit)
     found = {mention.path[0]: mention for mention in reversed(index.at(position))}
     nouns = [m for m in index.at(position) if m.path[0] == "unit" or (m.path[0] == "demonym")]
+    if not reading.has_head and (joined := _joined_words(folded, position, limit, index, reading)) is not None:
+        return joined
     if found.keys() & {"number", "scale", "vague", "range"}:
         return None
     thing = found.get("thing")
@@ -192,6 +195,24 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
 def _is_arabic(letter: str) -> bool:
     """Tell whether a letter is Arabic: there a second noun is the object, never the head ("family plots")."""
     return "\u0600" <= letter <= "\u06ff"
+
+
+def _joined_words(folded: str, position: int, limit: int, index: MentionIndex, reading: _Reading) -> int | None:
+    """Step over "and" between two adjectives of one noun: "450 sick and injured people"."""
+    joint = _AND.match(folded, position, limit)
+    if joint is None or not (reading.unknown or reading.modifiers):
+        return None
+    following = joint.end()
+    for _ in range(2):
+        if any(mention.path[0] in {"number", "scale", "article", "thing"} for mention in index.at(following)):
+            return None
+        if any(mention.path[0] == "unit" for mention in index.at(following)):
+            return joint.end() - 1
+        word = _WORD.match(folded, following, limit)
+        if word is None or folded[word.end() : word.end() + 1] != " " or _is_stop(word.group(), reading.stops):
+            return None
+        following = word.end() + 1
+    return joint.end() - 1 if any(mention.path[0] == "unit" for mention in index.at(following)) else None
 
 
 def _is_stop(word: str, stops: frozenset[str]) -> bool:
@@ -244,8 +265,8 @@ def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex)
     if joint is None or group is None:
         return end, None
     for mention in index.at(joint.end()):
-        if mention.path[0] == "unit" and (second := group_of(mention)) is not None and second != group:
-            return mention.end, f"{group} and {second}"
+        if mention.path[0] == "unit" and (second := group_of(mention)) is not None:
+            return mention.end, f"{group} and {second}" if second != group else group
     return end, None
 
 

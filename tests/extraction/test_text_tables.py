@@ -50,7 +50,9 @@ def test_one_cell_a_line() -> None:
 
 
 def test_prose_with_numbers_at_line_ends_is_no_table() -> None:
-    assert find_tables("The flood came in the night and\nthe mayor said that 12\npeople had died in Arad on 3\nMay.") == []
+    assert (
+        find_tables("The flood came in the night and\nthe mayor said that 12\npeople had died in Arad on 3\nMay.") == []
+    )
 
 
 def test_key_figures_are_no_table() -> None:
