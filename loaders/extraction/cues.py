@@ -247,7 +247,7 @@ class CueScorer:
             score -= ARRIVED_AS
         if (
             not after
-            and any(m.path[0] == "help" for m in self._index.at(cue.start))
+            and any(m.path[0] == "help" for m in self._index.within(cue.start, cue.end))
             and self._is_helped_to_move(candidate)
         ):
             score -= ARRIVED_AS
