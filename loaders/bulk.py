@@ -1,8 +1,9 @@
 """Loads files and folders into the store: tables first, then reports, read side by side and saved one after the other.
 
 Comes in: a store and paths. Goes out: what became of each file. Each document is one transaction, with the name of its
-reading: a run that was stopped or killed goes on where it was, and nothing is lost or there twice. The order in which
-files are named makes no difference. Declines to stop at a bad file; it stops when the database itself keeps failing.
+reading: a run that was stopped or killed goes on where it was, and nothing is lost or there twice. A file that ended
+its process is not tried again until it or the rules change. The order in which files are named makes no difference.
+Declines to stop at a bad file; it stops when the database itself keeps failing.
 """
 
 import contextlib
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders.areas import area_rows
-from loaders.errors import LoaderError, StoreError
+from loaders.errors import LoaderError, StoreError, StumbledError
 from loaders.examine import Added, Surroundings, examine, read_surroundings, with_found, with_known_details
 from loaders.geography.gazetteer import Gazetteer, is_of_gazetteer
 from loaders.loading_order import ROW_TABLES, FoundFile, in_loading_order, is_handful
@@ -22,6 +23,7 @@ from loaders.model.frames import rows_from
 from loaders.model.tables import PLACES
 from loaders.pool import attempt, in_order
 from loaders.published import published_entries
+from loaders.quarantine import Quarantine
 from loaders.readers import DocumentDetails
 from loaders.readers.admin_areas import is_admin_areas
 from loaders.readers.files import find_files, read_bytes
@@ -110,6 +112,7 @@ class _Run:
     on_progress: OnProgress | None
     second_reader: "SecondReader | None" = None
     unread: list[LoaderError] = field(default_factory=list)
+    quarantine: Quarantine = field(default_factory=Quarantine)
     refused: dict[int, LoaderError] = field(default_factory=dict)
     added: int = 0
     unchanged: int = 0
@@ -167,11 +170,14 @@ class _Run:
                 raw = read_bytes(path)
                 reading = name_reading(raw)
                 is_read = not again and self.store.is_read(reading)
+                failed = None if again or is_read else self.quarantine.find(reading, path.name)
             except LoaderError as error:
                 self._note(position, error)
                 continue
             if is_read:
                 self._note(position, [False])
+            elif failed:
+                self._note(position, failed)
             else:
                 yield ReportFile(path=path, raw=raw, position=position, reading=reading)
 
@@ -185,8 +191,11 @@ class _Run:
     def _saved(
         self, file: ReportFile, outcome: tuple[Document, Added] | LoaderError, surroundings: Surroundings
     ) -> list[bool] | LoaderError:
+        if isinstance(outcome, StumbledError):
+            self.quarantine.keep(file.reading, outcome)
         if isinstance(outcome, LoaderError):
             return outcome
+        self.quarantine.release(file.reading)
         document, added = outcome
 
         def save(file: ReportFile) -> list[bool]:

@@ -4,6 +4,7 @@
     ├── ContractError      a value that breaks a rule of the model or of a table
     │   └── ExcerptError   an excerpt that does not stand verbatim in its document
     ├── ReadError          a file or pasted text that cannot be read
+    │   └── StumbledError  a file that ended its process, needed too much, or met a bug of ours
     ├── StoreError         the database cannot be opened, read or written
     ├── ExportError        a table that cannot be written in the asked format
     ├── SecondReaderError  a second reader that cannot be asked, or whose answer cannot be used
@@ -49,6 +50,10 @@ class ExcerptError(ContractError):
 
 class ReadError(LoaderError):
     """A file, or pasted text, cannot be read as a report or a table."""
+
+
+class StumbledError(ReadError):
+    """A file ended the process that read it, needed too much memory or time, or met a bug of ours."""
 
 
 class StoreError(LoaderError):

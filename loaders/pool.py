@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import IO, Any, Generic, Protocol, TypeVar
 
-from loaders.errors import LoaderError, ReadError
+from loaders.errors import LoaderError, ReadError, StumbledError
 from loaders.language import N_
 
 _log = logging.getLogger(__name__)
@@ -246,8 +246,8 @@ def _run_within_time(item: Any) -> Any:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _too_much(name: str) -> ReadError:
-    return ReadError(
+def _too_much(name: str) -> StumbledError:
+    return StumbledError(
         N_(
             "Reading “{name}”: it needs more memory or time than a report can, and was left out. "
             "Expected a report of usual length. Split it into the reports it is made of, or paste the part you need."
@@ -256,9 +256,9 @@ def _too_much(name: str) -> ReadError:
     )
 
 
-def _stumbled(name: str, error: Exception) -> ReadError:
+def _stumbled(name: str, error: Exception) -> StumbledError:
     where = traceback.extract_tb(error.__traceback__)[-1]
-    return ReadError(
+    return StumbledError(
         N_(
             "Reading “{name}”: this program stumbled over it ({error} in {module}, line {line}), and it was left out. "
             "Expected to read it or to say what is wrong with it. Send this line and the file to your administrator."
