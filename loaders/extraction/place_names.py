@@ -28,6 +28,12 @@ _AT_SEA = re.compile(
     r"(?:(?<!\w)off|(?<!\w)au large d[eu]|frente a)\s?(?:the |la |las |l'|de la |des )?(?:coasts? of )?$"
 )
 """What makes a coast a place at sea, of no country: "off the Libyan coast"."""
+_OFFICE_OF = re.compile(r"[A-Z]{3,6}\s")
+_LAST_WORD = re.compile(r"([^\s]+)\s$")
+_MOST_BESIDE = 3
+"""Words of kind and direction before an Arabic name: "مناطق شمال شرق ليبيا"."""
+_SIDE_OF = 50
+"""Characters within which "شمال شرق ليبيا" only says where the place named before it lies."""
 _SEASIDE = re.compile(r"(?<!\w)(?:sea|ocean) (?:port|city|town|resort)$")
 _SPEECH_PLACE = re.compile(
     r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|a déclaré|point de presse"
@@ -147,7 +153,7 @@ class PlaceReader:
         if _SPEECH_PLACE.search(self._folded, max(0, start - 60), start):
             return None
         owner = self._owner(start, end)
-        start = owner[1] if owner else start
+        start = owner[1] if owner else self._behind_acronym(start, end)
         known = [name for name in self._names(start, end) if name.kind != "demonym" or name.start == start]
         role = self._role(start) or (self._role(owner[2]) if owner else None)
         label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
@@ -213,6 +219,13 @@ class PlaceReader:
         """Tell whether a known name is only the last word of a longer one that no word makes a place."""
         last = bool(known) and known[-1].start > start
         return last and "," not in self._text[start:end] and not self._covers(known, start, end)
+
+    def _behind_acronym(self, start: int, end: int) -> int:
+        """Where the area starts whose office is named: "PDMA Balochistan"."""
+        acronym = _OFFICE_OF.match(self._text, start, end)
+        if acronym is None or self._names(start, acronym.end()):
+            return start
+        return acronym.end() if any(name.start == acronym.end() for name in self._names(acronym.end(), end)) else start
 
     def _owner(self, start: int, end: int) -> tuple[str, int, int] | None:
         """The country in "Tanzania's Kagunga village", where what it owns starts, and where it does itself."""
@@ -320,6 +333,13 @@ class PlaceReader:
             start, end = self._widen(name, sentence)
             covered.append(Span(start, end))
             role = self._role(start) or ("origin" if self._leaves(start) else "subject")
+            if (
+                name.kind == "name"
+                and start < name.start
+                and role in ("subject", "location")
+                and self._lies_there(covered)
+            ):
+                role = "container"
             yield NamedPlace(
                 start, end, self._text[start:end], role, name.country_iso3, name.kind == "name", name.kind == "city"
             )
@@ -337,6 +357,10 @@ class PlaceReader:
                     False,
                 )
 
+    def _lies_there(self, covered: Sequence[Span]) -> bool:
+        """Tell whether the side of a country, taken in last, only says where the place before it lies."""
+        return len(covered) > 1 and 0 <= covered[-1].start - covered[-2].end <= _SIDE_OF
+
     def _leaves(self, start: int) -> bool:
         """Tell whether a verb of leaving stands before with the leavers between: "غادر 45 ألف مدني الغوطة"."""
         return bool(self._words.departed.search(self._folded, max(0, start - 60), start))
@@ -344,10 +368,17 @@ class PlaceReader:
     def _widen(self, name: KnownName, sentence: Span) -> tuple[int, int]:
         """Take in the kind or direction beside a name and the names listed behind it."""
         start, end = name.start, name.end
-        before = re.search(r"([^\s]+)\s$", self._folded[max(sentence.start, start - 16) : start])
-        if before and (before.group(1) in self._words.directions or self._is_kind(before.group(1))):
-            glued = before.group(1)[0] in "وبل" and before.group(1)[1:] in self._words.beside
-            start -= len(before.group()) - glued
+        for _ in range(_MOST_BESIDE):
+            before = _LAST_WORD.search(self._folded, max(sentence.start, start - 16), start)
+            if before is None:
+                break
+            word = before[1]
+            glued = word[0] in "وبل" and word[1:] in self._words.beside
+            if not (glued or word in self._words.directions or self._is_kind(word)):
+                break
+            start = before.start() + glued
+            if glued:
+                break
         for later in self._names(end, min(sentence.end, end + 60)):
             if self._text[end : later.start].strip() in ("و", "و ", "،", ",") and later.kind != "demonym":
                 end = later.end

@@ -67,6 +67,8 @@ class PlaceWords:
     subset: re.Pattern[str]
     part: re.Pattern[str]
     """What tells of a part whose place comes behind it: "of whom 4,000 are in", "including 22 who died in"."""
+    of_them: re.Pattern[str]
+    """The same, the number first: "1,000 of them at"."""
     count: re.Pattern[str]
     """A number in digits or a small one in words."""
     of_place: re.Pattern[str]
@@ -124,6 +126,7 @@ def place_words(language: str) -> PlaceWords:
         altogether=re.compile(rf"(?<!\w){_any(words['altogether'])}(?!\w)"),
         subset=re.compile(rf"(?<!\w){_any(words['subset'])}(?!\w)"),
         part=re.compile(rf"(?<!\w){_any(words['subset'])}\s(?:\w+\s){{0,3}}?{count}(?P<rest>[^,;:]*)$"),
+        of_them=re.compile(rf"{count}\s(?:\w+\s)?{_any(words['of_them'])}(?!\w)[^,;:]*$"),
         count=re.compile(count),
         of_place=re.compile(rf"(?<!\w){_any(words['of_place'])}\s{_any(words['within'])}[\s']?\s?{article}$"),
         left_from=re.compile(

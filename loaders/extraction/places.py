@@ -16,7 +16,7 @@ from loaders.extraction.lexicons import fold
 from loaders.extraction.place_context import PlaceContext, read_context
 from loaders.extraction.place_names import NamedPlace
 from loaders.extraction.place_words import place_words
-from loaders.extraction.segment import Span
+from loaders.extraction.segment import BlockKind, Span
 
 __all__ = ["PlaceContext", "PlaceMention", "read_context", "resolve_place"]
 
@@ -27,10 +27,17 @@ _BRACKETED = re.compile(r"\([^()]{0,80}\)")
 _LIST = re.compile(r",|\s(?:and|et|y|و)\s|\sو")
 _ABROAD = re.compile(r"countries|pays|países|دول")
 """Other countries together: only of the number right before them."""
+_RIGHT_BESIDE = 8
+"""Characters between a number and its place with no more than a preposition in them: "1,500 in Imam Sahib"."""
+_RANGE = re.compile(r"\s?(?:-|–|to|and|à|a|et|y)\s?[\d.,]+")
+_OPENED = re.compile(r"\s?\((?:[^()\d]{0,16})|'s (?:[a-z]+ ){0,2}")
+"""What may stand between a place and the number that it is told with: "Sirwah (962 families)", "Mosul's 900 people"."""
 _COLON = re.compile(r":\s")
 _FAR = 400
-_FRAME = 12
-"""Characters at the start of a sentence within which a place frames all of it: "In Nineveh, …"."""
+_HEADED = 12
+"""How many lines below a heading its place still holds."""
+_FEW_WORDS = 16
+"""Characters that a heading may hold beside its place: "Situation in Sindh"."""
 _MOST_AROUND = 8
 
 
@@ -84,6 +91,8 @@ def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> boo
     part = words.part.search(between)
     if part is not None and (words.subordinate.search(part["rest"]) or len(part["rest"].split()) != 2):
         return True
+    if words.of_them.search(between) or _is_next_number(between):
+        return True
     breakdown = _COLON.search(between)
     if breakdown is not None and words.count.search(between, breakdown.end()):
         return True
@@ -91,6 +100,14 @@ def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> boo
         return False
     subset = words.subset.search(between)
     return (subset is not None and bool(_NUMBER.search(between, subset.end()))) or bool(_WHO.search(between))
+
+
+def _is_next_number(between: str) -> bool:
+    """Tell whether a place belongs to the number right before it: "2,500 in Khanabad, 1,500 in Imam Sahib"."""
+    last = next(iter(reversed(list(_NUMBER.finditer(between)))), None)
+    return (
+        last is not None and len(between) - last.end() <= _RIGHT_BESIDE and not _RANGE.fullmatch(between[: last.end()])
+    )
 
 
 def _destination(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:
@@ -131,8 +148,22 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
         return context.title_place
     altogether = words.altogether.match(context.folded, sentence.start)
     carried = None if altogether else _carried(context, index)
+    carried = carried or _headed(context, index)
     places = (carried, context.title_place, context.main_place, context.country_place, context.title_country)
     return next((place for place in places if place is not None), None)
+
+
+def _headed(context: PlaceContext, index: int) -> NamedPlace | None:
+    """The place that the heading above a bullet or line names, if it names little else."""
+    for earlier in range(index - 1, max(-1, index - _HEADED), -1):
+        sentence = context.sentences[earlier]
+        if getattr(sentence, "kind", None) is not BlockKind.HEADING:
+            continue
+        places = [place for place in context.found[earlier] if not (place.is_country or place.is_general)]
+        if len(places) == 1 and sentence.end - sentence.start <= len(places[0].words) + _FEW_WORDS:
+            return places[0]
+        return None
+    return None
 
 
 def _listed(context: PlaceContext, index: int) -> NamedPlace | None:
@@ -158,6 +189,9 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
         ("within",),
         ("subject", "taker"),
     )
+    told = next((place for place in here if _is_told_with(context, place, number)), None)
+    if told is not None:
+        return told
     here = [place for place in here if not _is_aside(context, place, number)]
     here = [place for place in here if not place.is_lesser] or here
     choices = [_nearest(context, here, number, roles) for roles in ranks]
@@ -175,6 +209,12 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
         subject = next((p for p in here if p.role == "subject" and not (p.is_country or p.is_general)), None)
         chosen = subject if subject and subject.end <= number.start < chosen.start + 200 else chosen
     return _meant_by_capital(context, chosen)
+
+
+def _is_told_with(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
+    """Tell whether a number stands in brackets behind its place, or is what the place has."""
+    between = context.folded[place.end : number.start] if place.end <= number.start else ""
+    return bool(between) and _OPENED.fullmatch(between) is not None
 
 
 def _behind(context: PlaceContext, found: Sequence[NamedPlace], number: Span, *, taken: bool) -> NamedPlace | None:
@@ -231,6 +271,8 @@ def _distance(context: PlaceContext, place: NamedPlace, number: Span) -> int:
     apart = (20 + 2 * len(between)) if before else len(between)
     if before and _is_taken(context, place):
         apart += 100
+    if not before and len(between) <= _RIGHT_BESIDE:
+        return apart
     apart += _FAR * len(_BREAK.findall(between)) + 20 * between.count(",")
     return (
         apart
