@@ -21,6 +21,8 @@ _CITED = re.compile(r"\([^()\n]{2,120}?\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
 _EVENT_REACH = 4
 """How many sentences before an event's date still holds for its toll."""
 _COMPARED_NEAR = 150
+_HISTORY = 180
+"""Days before publication after which an event is told as history."""
 _OPENING = 3
 """How many sentences at the top of a text tell the day of its news."""
 _FRESH = 10
@@ -80,7 +82,7 @@ def only_period(context: DateContext, number: Span, measure: Measure) -> Express
         return None
     if not any(stated[0] in group for group in context.found[:2]):
         return None
-    only = placed_on(stated, context.published, context)
+    only = [e for e in placed_on(stated, context.published, context) if not _is_history(context, e)]
     stretch = bool(only) and only[0].role is DateRole.SPAN and only[0].first != only[0].last
     if stretch and measure not in FLOWS:
         return only[0] if only[0].accuracy is DateAccuracy.MONTH else None
@@ -160,10 +162,10 @@ def carried_event(context: DateContext, index: int) -> Expression | None:
 
 
 def _with_toll(context: DateContext, index: int, event: Expression) -> Expression:
-    """Let the toll of a quake, a flood or fighting run on to the day of the count; that of an attack has its day."""
+    """Mark the toll of a quake, a flood or fighting, which runs on to the day of the count; an attack has its day."""
     sentence = context.sentences[index]
     goes_on = date_words(context.language).lasting_event.search(context.folded, sentence.start, sentence.end)
-    return replace(event, role=DateRole.SINCE) if goes_on else event
+    return replace(event, of_event=True) if goes_on else event
 
 
 def _events(context: DateContext, index: int) -> list[Expression]:
@@ -172,7 +174,19 @@ def _events(context: DateContext, index: int) -> list[Expression]:
         for e in context.found[index]
         if e.role is not DateRole.AS_OF and e.start not in context.spoken and not in_citation(context, e)
     ]
-    return placed_on(candidates, context.as_of or context.published, context)
+    placed = placed_on(candidates, context.as_of or context.published, context)
+    return [e for e in placed if not _is_history(context, e)]
+
+
+def _is_history(context: DateContext, event: Expression) -> bool:
+    """Tell whether an event is too long past for what the news tells next to be its toll."""
+    told = context.published
+    return (
+        told is not None
+        and event.role is DateRole.SPAN
+        and event.last is not None
+        and (told - event.last).days > _HISTORY
+    )
 
 
 def _is_one_day(expression: Expression) -> bool:

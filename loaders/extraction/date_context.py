@@ -21,6 +21,8 @@ from loaders.model.vocabulary import DateAccuracy
 _DIGITS = re.compile(r"\d")
 _BROKEN = re.compile(r"[.;:,\d]")
 _SPEAKER_BETWEEN = re.compile(r"(?:\s?\([^()]{3,30}\))?,?\s(?!when\s|after\s|as\s)(?:[^\W\d][^\s,.;:\d]*\s){1,7}")
+_OPENING = re.compile(r"(?:^|[.!?:;,،\"“”»\n•–-])\s*(?:[^\W\d]+\s){0,2}$")
+"""What stands before a day that opens its clause: "On Tuesday, officials said", not "killed on Tuesday, …"."""
 _RELATIVE_DAYS = ("today", "yesterday", "day_before_yesterday")
 
 
@@ -129,7 +131,8 @@ def _dates_speech(folded: str, expression: Expression, verb: ReportingWord) -> b
     if verb.end <= expression.start:
         return expression.start - verb.end <= 40 and not _BROKEN.search(folded, verb.end, expression.start)
     between = folded[expression.end : verb.start]
-    return bool(_SPEAKER_BETWEEN.fullmatch(between))
+    opens = _OPENING.search(folded, max(0, expression.start - 24), expression.start)
+    return (opens is not None or "," not in between) and bool(_SPEAKER_BETWEEN.fullmatch(between))
 
 
 def known_days(published: datetime.date, accuracy: DateAccuracy) -> tuple[datetime.date, datetime.date]:

@@ -18,6 +18,8 @@ _DAY = datetime.timedelta(days=1)
 _ASIDE = re.compile(r",\s[^.;,:\d]{3,60},\s(?:and|et|y)\s")
 """Words between the two ends of a span: "between 19 February, when it opened, and 11 June"."""
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,(•\n]\s*)from\s$")
+_GRACE = 4
+"""Days after publication that a date without a year may have: clocks differ, and texts are dated when begun."""
 _CAPITALISED = {"may", "march", "august"}
 """English months that are also common words; they count only when written with a capital."""
 _NO_START = frozenset(("to_date", "open_past", "same_period", "next_day", "later"))
@@ -170,7 +172,7 @@ def _cut(
 def _counted(match: re.Match[str], words: DateWords) -> Expression | None:
     """The past N days, N weeks ago; without N and with a plural ("the past months") nothing definite."""
     groups = match.groupdict()
-    for kind in ("last", "count", "after", "mid", "ago", "later", "in", "since", "noun"):
+    for kind in ("last", "count", "after", "mid", "ago", "later", "in", "since", "noun", "last"):
         unit_text = groups.get(f"{kind}_unit") or groups.get(f"{kind}_dual")
         if unit_text:
             break
@@ -204,6 +206,8 @@ def _weekday(match: re.Match[str], words: DateWords, published: datetime.date | 
         return None
     number = words.weekdays[match["weekday"]]
     date = published - _DAY * ((published.isoweekday() - number) % 7)
+    if match["last_weekday"] and (published - date).days <= 1:  # on a Tuesday "last Monday" is not yesterday
+        date -= 7 * _DAY
     if match["week_before"]:  # "Thursday of last week"
         date = published - _DAY * (published.isoweekday() - number + 7)
     return Expression(
@@ -313,7 +317,10 @@ def _latest_year(published: datetime.date | None, month: int, day: int) -> int |
     """The year that makes a day and month the latest one not after publication."""
     if published is None:
         return None
-    return published.year if (month, day) <= (published.month, published.day) else published.year - 1
+    soon = published + _GRACE * _DAY
+    if soon.year > published.year and month == 1:
+        return soon.year if (month, day) <= (soon.month, soon.day) else published.year
+    return published.year if (month, day) <= (soon.month, soon.day) else published.year - 1
 
 
 def _join(atoms: list[Expression], folded: str, words: DateWords) -> list[Expression]:
@@ -372,10 +379,16 @@ def _with_role(expression: Expression, folded: str, words: DateWords) -> Express
     named = words.event_noun.match(folded, expression.end) or words.noun_of_event.search(
         folded[max(0, expression.start - 50) : expression.start]
     )
+    named = named or words.behind_event.search(folded, max(0, expression.start - 60), expression.start)
     of_event = bool(named) and role != "since"
     if expression.relative is not None:
-        begins = role == "since" and expression.relative[0] not in _NO_START
-        return replace(expression, role=DateRole.SINCE) if begins else expression
+        meaning = expression.relative[0]
+        if meaning == "past" and words.superlative.search(folded, max(0, expression.start - 90), expression.start):
+            return None  # "the largest in 28 years"
+        if role == "as_of" and meaning in ("today", "yesterday"):
+            return replace(expression, role=DateRole.AS_OF)
+        begins = role == "since" or (meaning == "ago" and _follows_since(expression, folded, words))
+        return replace(expression, role=DateRole.SINCE) if begins and meaning not in _NO_START else expression
     if expression.accuracy is DateAccuracy.YEAR and role is None and not expression.named_role:
         return None
     if role not in ("since", "as_of", "between") and _follows_since(expression, folded, words):

@@ -49,6 +49,7 @@ class DateWords:
     roles: tuple[tuple[str, re.Pattern[str]], ...]
     since_event: re.Pattern[str]
     by_clock: re.Pattern[str]
+    behind_event: re.Pattern[str]
     anaphor: re.Pattern[str]
     event_noun: re.Pattern[str]
     noun_of_event: re.Pattern[str]
@@ -83,6 +84,7 @@ def date_words(language: str) -> DateWords:
         joiner=_joiner(words),
         roles=_roles(words),
         since_event=re.compile(rf"(?<!\w){_any(words['since'])}\s[^.;,:]{{2,100}}$"),
+        behind_event=re.compile(rf"(?<!\w){_any(words['behind'])}\s[^.;,:\d]{{1,50}}$"),
         by_clock=re.compile(
             rf"(?<!\w){_any(words['as_of'])}\s(?:las |la |the |الساعة )?\d{{1,2}}(?:[:.h]\d\d)?[^\d.;()]{{1,30}}$"
         ),
@@ -167,7 +169,8 @@ def _atom(
         rf"(?:(?P<dated_month>{month}){also},?\s(?:of |de |del )?(?P<month_year>{_YEAR})"
         rf"|(?P<bare_month>{_any(full)}){also})(?!\w)",
         fraction,
-        rf"(?P<weekday>{_any(weekdays)})(?P<week_before>\s(?:(?:of |de |d'){{0,1}}{_any(last_week)}))?",
+        rf"(?P<last_weekday>{_any(words['last'])}\s)?(?P<weekday>{_any(weekdays)})"
+        rf"(?P<week_before>\s(?:(?:of |de |d'){{0,1}}{_any(last_week)}))?",
         rf"(?:(?P<year_part>{_any(parts)})\s?(?:of |de )?)?(?P<bare_year>{_YEAR})",
     ]
     return r"(?<![\w/])(?:" + "|".join(pattern for pattern in patterns if pattern) + r")(?![\w/])"
@@ -205,7 +208,7 @@ def _durations(words: defaultdict[str, dict[str, str]], count: str, unit: str) -
     if words["ago"]:
         patterns.append(rf"(?P<ago_count>{count})\s(?P<ago_unit>{unit})\s{_any(words['ago'])}")
     if words["later"]:
-        patterns.append(rf"(?P<later_count>{count})\s(?P<later_unit>{unit})\s{_any(words['later'])}")
+        patterns.append(rf"(?P<later_count>{count})\s(?P<later_unit>{unit})\s{_any(words['later'])}{_NOT_OF}")
     patterns.append(
         rf"{_any(words['since'])}\s(?:{_any(words['about'])}\s)?(?P<since_count>{count})\s(?P<since_unit>{unit})"
     )
@@ -213,11 +216,14 @@ def _durations(words: defaultdict[str, dict[str, str]], count: str, unit: str) -
         patterns.append(rf"{_any(words['duration'])}\s(?P<in_count>{count})\s(?P<in_unit>{unit}){_NOT_OF}")
     if words["dual"]:
         dual = _any(words["dual"])
-        patterns.append(rf"{_any(words['ago_before'])}\s(?P<ago_dual>{dual})")
+        patterns.append(rf"{_any(words['ago_before'])}\s(?:{_any(words['about'])}\s)?(?P<ago_dual>{dual})")
+        patterns.append(rf"(?:ال)?(?P<last_dual>{dual})\s{_any(words['last_dual'])}")
         patterns.append(rf"{_any(words['duration'])}\s(?P<in_dual>{dual})")
         patterns.append(rf"{_any(words['since'])}\s(?:{_any(words['about'])}\s)?(?P<since_dual>{dual})")
     if words["ago_before"]:
-        patterns.append(rf"{_any(words['ago_before'])}\s(?P<ago_count>{count})\s(?P<ago_unit>{unit})")
+        patterns.append(
+            rf"{_any(words['ago_before'])}\s(?:{_any(words['about'])}\s)?(?P<ago_count>{count})\s(?P<ago_unit>{unit})"
+        )
     return patterns
 
 

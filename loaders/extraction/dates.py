@@ -65,10 +65,12 @@ def resolve_period(
     published: datetime.date | None,
     measure: Measure,
     context: DateContext | None = None,
+    counts_inhabitants: bool = False,
 ) -> Period:
     """Return the period that a number is about.
 
-    A flow takes the event's days, a stock the as-of day. Without a context only the sentence itself is read.
+    A flow takes the event's days, a stock the as-of day; the number of inhabitants is dated by a year only. Without a
+    context only the sentence itself is read.
     """
     if context is None:
         document = Document(document_id="one sentence", title="", text=text, published=published)
@@ -78,7 +80,8 @@ def resolve_period(
     if impossible and published is not None:
         first, last = known_days(published, context.accuracy)
         return Period(first, last, context.accuracy, DateBasis.PUBLISHED, is_impossible=True)
-    chosen = None if impossible else _choose(context, index, number, measure)
+    choose = _of_census if counts_inhabitants else _choose
+    chosen = None if impossible else choose(context, index, number, measure)
     if chosen is not None:
         return chosen
     if context.as_of:
@@ -118,7 +121,10 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     if measure in FLOWS and _is_of_open_past(context, here, number):
         return Period(None, None, None, None)
     of_number = [e for e in here if not is_compared(context, e, number)]
-    happened = placed_on([e for e in of_number if e not in spoken and not in_citation(context, e)], anchor, context)
+    free = [e for e in of_number if e not in spoken and not in_citation(context, e)]
+    told = anchor if spoken else day_told(context, index) or anchor
+    happened = placed_on([e for e in free if not _is_stretch(e)], anchor, context)
+    happened += placed_on([e for e in free if _is_stretch(e)], told, context)
     as_of_here = _nearest([e for e in happened if e.role is DateRole.AS_OF], context, number)
     events = [e for e in happened if e.role is not DateRole.AS_OF and _may_date(context, e, number, measure)]
     event = _nearest(events + counted_on(context, index), context, number)
@@ -126,10 +132,38 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     carried = carried_as_of(context, index, closes_period=event is not None and event.role is DateRole.SINCE)
     as_of = as_of_here or cited or carried or day_of(spoken, context)
     if event is None and as_of_here is None and measure in FLOWS:
-        event = carried_event(context, index)
+        event = _up_to_count(carried_event(context, index), as_of or _story_day(context, index))
     if event is None and as_of is None:
         event = only_period(context, number, measure)
     return _period(event, as_of, as_of_here or cited, context, index, measure)
+
+
+def _of_census(context: DateContext, index: int, number: Span, measure: Measure) -> Period | None:
+    """Return the year, the month or the as-of day of a number of inhabitants; no event beside it dates it."""
+    here = _around(context.found[index], number) if index >= 0 else []
+    coarse = (DateAccuracy.YEAR, DateAccuracy.MONTH)
+    dated = [e for e in here if e.accuracy in coarse or e.role is DateRole.AS_OF]
+    found = _nearest([e for e in dated if e.role is not DateRole.SINCE and not e.relative], context, number)
+    return _period(found, None, None, context, index, measure) if found else None
+
+
+def _is_stretch(expression: Expression) -> bool:
+    """Tell whether it is a stretch of time up to the day of the news: "over the last 24 hours"."""
+    return expression.relative is not None and expression.relative[0].startswith("past")
+
+
+def _up_to_count(event: Expression | None, counted: Expression | None) -> Expression | None:
+    """Let the toll of a lasting event run to the day of the count; an event after that day dates nothing."""
+    if event is None or counted is None or counted.last is None or event.last is None:
+        return event
+    if event.first and counted.last < event.first:
+        return None
+    return replace(event, last=counted.last) if event.of_event and event.first == event.last else event
+
+
+def _story_day(context: DateContext, index: int) -> Expression | None:
+    day = context.as_of or day_told(context, index)
+    return Expression(0, 0, day, day, DateAccuracy.DAY, DateRole.AS_OF) if day else None
 
 
 def _is_of_open_past(context: DateContext, here: Sequence[Expression], number: Span) -> bool:

@@ -238,7 +238,13 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
     """Make a figure of a number: where, when and who said it."""
     quantity, sentence, text = read.bound.quantity, read.sentence, document.text
     period = dates.resolve_period(
-        text, sentence, quantity.span, published=document.published, measure=read.measure, context=context.dates
+        text,
+        sentence,
+        quantity.span,
+        published=document.published,
+        measure=read.measure,
+        context=context.dates,
+        counts_inhabitants=read.indicator is Indicator.POPULATION,
     )
     measure = read.measure
     if read.is_running and not period.is_of_event:
