@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.extraction import themes
 from loaders.extraction.bound_number import Bound, position_of
 from loaders.extraction.cues import Candidate, CueScorer, Scored
 from loaders.extraction.labels import HOMES, LABELLED, Label, LabelFinder
@@ -16,6 +17,7 @@ from loaders.extraction.lexicons import words_of
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head
 from loaders.extraction.quantities import Quantity
 from loaders.extraction.segment import Span
+from loaders.extraction.themes import Theme
 from loaders.extraction.wholes import LINK, Whole, WholeFinder
 from loaders.model.vocabulary import Indicator, Quantifier, Unit
 
@@ -28,7 +30,12 @@ LEAST_WITHOUT_NOUN = 8.0
 _MOST_QUANTITIES = 60
 _LISTED_REACH = 12
 _SAID_REACH = 24
+_BRACKETED_REACH = 6
+_IN_BRACKETS = re.compile(r"[^\W\d] \($")
+"""A name and a number in brackets after it, in a list of places: "in Peru (506,000), Chile (288,000)"."""
 
+_AT_WORK = frozenset({"aid workers", "health workers", "teachers"})
+"""Groups that are at a place to help: only words of their own sentence say that something befell them."""
 _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _OF_THINGS = frozenset((Indicator.SHELTERING, Indicator.AFFECTED))
@@ -65,17 +72,32 @@ class SentenceBinder:
         self._previous = previous
         self._things: list[Span] = []
         self._numbers: Sequence[Quantity] = ()
+        self._read: list[Candidate] = []
 
     def bind(self, quantities: Sequence[Quantity]) -> list[Bound]:
         """Return the numbers that count people, households or homes, in order."""
         self._numbers = quantities
-        candidates = self._candidates(quantities)
+        candidates = self._read = self._candidates(quantities)
         bound: list[Bound] = []
         for candidate in candidates:
             found = self._bind_one(candidate, candidates, bound)
             if found is not None:
                 bound.append(found)
         return self._with_leading(candidates, bound)
+
+    def bind_left(self, bound: list[Bound], theme: Theme | None) -> list[Bound]:
+        """Bind the people and households that have no cue of their own to what the text around them speaks of."""
+        if theme is None:
+            return bound
+        done = {one.quantity.span.start for one in bound}
+        for candidate in self._read:
+            head, quantity = candidate.head, candidate.quantity
+            is_people = head.kind is HeadKind.UNIT and head.unit is not Unit.HOMES and head.group not in _AT_WORK
+            if quantity.span.start in done or not is_people or quantity.quantifier is Quantifier.VAGUE:
+                continue
+            if not self._scorer.is_void(candidate):
+                bound = _inserted(bound, _themed(candidate, theme))
+        return bound
 
     def _with_leading(self, candidates: list[Candidate], bound: list[Bound]) -> list[Bound]:
         """Bind a first number that shares the verb of the next: "30 people in A and 40 people in B were hurt"."""
@@ -261,6 +283,8 @@ class SentenceBinder:
         ]
         if compared and candidate.phrase.start - compared[-1].end <= 2:
             return True
+        if _IN_BRACKETS.search(gap) and self._folded[candidate.phrase.end : candidate.phrase.end + 1] == ")":
+            return len(gap.split()) <= _BRACKETED_REACH and candidate.head.kind is HeadKind.NONE
         if self._scorer.reach_before(candidate) and self._scorer.has_topic(last.phrase.end, candidate.phrase.start):
             return True
         return len(gap.split()) <= _LISTED_REACH and last.indicator not in HOMES and bool(_ENDS_LIST.search(gap))
@@ -313,6 +337,22 @@ class SentenceBinder:
             is_subset=last.is_subset,
             is_copy=True,
         )
+
+
+def _themed(candidate: Candidate, theme: Theme) -> Bound:
+    return Bound(
+        quantity=candidate.quantity,
+        head=candidate.head,
+        phrase=candidate.phrase,
+        indicator=theme.indicator,
+        unit=candidate.head.unit,
+        group=candidate.head.group,
+        cue=None,
+        rule=themes.RULE,
+        score=themes.SCORE,
+        runner_up=themes.SCORE * theme.rival_weight / theme.weight,
+        rival=theme.rival,
+    )
 
 
 def _inserted(bound: list[Bound], first: Bound) -> list[Bound]:

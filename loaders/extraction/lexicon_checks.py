@@ -19,7 +19,7 @@ from loaders.language import N_
 from loaders.model.vocabulary import Indicator, Unit
 from loaders.reference.own_words import own_lexicons
 
-FILE_NAMES = (*(f"figures_{code}.csv" for code in LANGUAGES), "abbreviations.csv")
+FILE_NAMES = (*(f"{kind}_{code}.csv" for kind in ("figures", "themes") for code in LANGUAGES), "abbreviations.csv")
 """The files that lines can be added to."""
 MASKS = "masks.csv"
 
@@ -114,6 +114,8 @@ def is_known_category(category: str, file_name: str = FILE_NAMES[0]) -> bool:
     match category.split("."):
         case ["cue", indicator, shape]:
             return indicator in set(Indicator) and shape in _cue_shapes()
+        case ["theme", indicator]:
+            return indicator in set(Indicator)
         case ["unit", unit, *_]:
             return unit in set(Unit)
         case ["hedge", quantifier, side]:

@@ -236,6 +236,13 @@ def figure_lexicon(language: str) -> Lexicon:
 
 
 @functools.cache
+def theme_lexicon(language: str) -> Lexicon:
+    """Return the automaton of the words that say what a text speaks of, though they bind no number."""
+    code = language if language in LANGUAGES else "en"
+    return Lexicon(read_with_own(f"themes_{code}.csv"), proclitics=_PROCLITICS if language == "ar" else ("",))
+
+
+@functools.cache
 def number_lexicon(language: str) -> Lexicon:
     """Return the automaton of a language's number words alone, to find the sentences worth reading."""
     numbers = [entry for entry in figure_entries(language) if _family(entry.path) == "quantity"]

@@ -28,6 +28,7 @@ from loaders.extraction.reading_basis import cue_text, reading_basis
 from loaders.extraction.repair import repair_document
 from loaders.extraction.segment import BlockKind, Sentence, Span, split_clauses, split_sentences
 from loaders.extraction.table_figures import TableNumber, read_tables, with_rows
+from loaders.extraction.themes import Themes
 from loaders.extraction.validate import IMPOSSIBLE_DATE, warn_of_doubts
 from loaders.extraction.written_language import language_of
 from loaders.model.document import Document
@@ -164,6 +165,7 @@ def _read_sentences(
 ) -> list[ReadNumber]:
     reads: list[ReadNumber] = []
     previous: tuple[int, Bound] | None = None
+    themes = Themes(document, folded, sentences)
     for position, mentions in numbered.items():
         sentence = sentences[position]
         before = previous[1] if previous and previous[0] == position - 1 else None
@@ -175,10 +177,12 @@ def _read_sentences(
         index = MentionIndex(mentions)
         clauses = split_clauses(folded, sentence)
         binder = SentenceBinder(folded, sentence, index, clauses, language=document.language, previous=before)
-        bound = share_hedges(folded, sentence, binder.bind(quantities), index)
+        bound = binder.bind_left(binder.bind(quantities), themes.at(position))
+        bound = share_hedges(folded, sentence, bound, index)
         reads += describe_numbers(document, folded, sentence, clauses, bound, index, reads[-1] if reads else None)
         if bound:
             previous = (position, bound[-1])
+            themes.note(position, bound[-1].indicator)
     return reads
 
 
