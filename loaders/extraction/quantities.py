@@ -199,9 +199,11 @@ def _numbers(folded: str, tokens: list[_Token]) -> list[Quantity]:
         while last + 1 < len(tokens) and last - position < 8 and _joins(folded, tokens, position, last):
             last += 1
         quantity = _compose(folded, tokens[position : last + 1])
+        position = last + 1
         if quantity is not None:
             quantities.append(quantity)
-        position = last + 1
+            while position < len(tokens) and tokens[position].start < quantity.span.end:
+                position += 1
     return quantities
 
 
@@ -213,7 +215,11 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     if here.kind in {"digits", "article"}:
         return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
     if following.kind == "digits" or here.kind == "vague" or following.kind == "article":
-        return following.digits and _counts_on(tokens[first : last + 1], following, gap)
+        return (
+            following.digits
+            and _counts_on(tokens[first : last + 1], following, gap)
+            and not _has_scale(folded, tokens, last + 1, here.value)
+        )
     if not _GAP.fullmatch(gap):
         return False
     if gap.strip() == "و":
@@ -229,6 +235,15 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
     return (
         following.kind == "scale" or following.kind == "vague" or here.kind == "scale" or here.value > following.value
     )
+
+
+def _has_scale(folded: str, tokens: list[_Token], position: int, least: float) -> bool:
+    """Tell whether a number carries a scale as great as the one before it, so that it is another: "3 آلاف و4 آلاف"."""
+    if position + 1 >= len(tokens):
+        return False
+    scale = tokens[position + 1]
+    beside = folded[tokens[position].end : scale.start] in {"", " "}
+    return beside and scale.kind in {"scale", "vague"} and scale.value >= max(least, 1000)
 
 
 def _counts_on(tokens: list[_Token], following: _Token, gap: str) -> bool:
@@ -331,6 +346,8 @@ def _range(
             and end <= second.span.start
             and path[1] in {"and", "to"}
         ]
+        if gap.strip() == "و" and not links:
+            links = [("range", "and")]
         if not links or (links[0][1] == "and" and not opened) or _changes(first, words):
             return None
     low, high = first.high, second.low
