@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 from loaders.extraction.labels import HOMES, STATUS_OF_GROUP, Label
 from loaders.extraction.lexicons import Mention
-from loaders.extraction.nouns import Head, HeadKind, MentionIndex
+from loaders.extraction.nouns import Head, HeadKind, MentionIndex, group_of
 from loaders.extraction.quantities import Quantity
 from loaders.extraction.segment import Span
+from loaders.extraction.split_verbs import find_split_verb
 from loaders.model.vocabulary import Indicator, Unit
 
 ADJACENT = 6.0
@@ -43,12 +44,16 @@ SHARE = 4.0
 _SHARE_REACH = 24
 SUPPLIED = 10.0
 """Score of "to 980 families" after a word of giving, however far."""
+SPLIT = 10.5
+"""Weight of a verb on both sides of its number, which no other can claim."""
 _SUPPLY_REACH = 260
+_TOPIC_REACH = 24
 _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
 _SHELTER_REACH = 45
 _SUBJECT_WORDS = 4
+_CONJUNCTIONS = frozenset(("et", "y", "e", "que", "qui", "ou", "o", "mais", "pero"))
 _REACH_GAP = 24
 _PART_REACH = 24
 _BROUGHT_REACH = 70
@@ -129,7 +134,8 @@ class CueScorer:
                 continue
             if self._fits(cue, candidate.head, homes_near=homes_near):
                 scored.append(self._outside(cue, candidate, candidates))
-        scored += [*self._supplied(candidate), *self._brought_out(candidate)]
+        scored += [*self._supplied(candidate), *self._brought_out(candidate), *self._split(candidate)]
+        scored += self._status_topic(candidate)
         if self._is_base_of_share(candidate):
             scored = [one for one in scored if self._belongs_to_noun(one, candidate)]
             no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "share", ("cue", "share", "verb"), SHARE)
@@ -205,6 +211,32 @@ class CueScorer:
         cue = Mention(safe[0].start, safe[0].end, taken[-1].entry_id, ("cue", Indicator.EVACUATED, "subject"), SUPPLIED)
         return [Scored(SUPPLIED + ADJACENT, cue, Indicator.EVACUATED, True, "after")]
 
+    def _split(self, candidate: Candidate) -> list[Scored]:
+        """Weigh a verb that stands on both sides of its number: "drove 300 people out of the town"."""
+        if candidate.head.kind is not HeadKind.UNIT or candidate.head.unit is Unit.HOMES:
+            return []
+        phrase = Span(candidate.chain.start, candidate.phrase.end)
+        found = find_split_verb(self._folded, phrase, self._index, is_light=self._is_light)
+        if found is None:
+            return []
+        verb, indicator = found
+        cue = Mention(verb.start, verb.end, verb.entry_id, ("cue", indicator.value, "active"), SPLIT)
+        return [Scored(SPLIT + ADJACENT, cue, indicator, True, "before")]
+
+    def _status_topic(self, candidate: Candidate) -> list[Scored]:
+        """Weigh a noun of status whose number a verb of reaching states: "the number of IDPs stood at 61,240"."""
+        reach = self.reach_before(candidate)
+        if candidate.head.kind is not HeadKind.NONE or reach is None:
+            return []
+        for topic in self._topics:
+            near = [m for m in self._index.within(topic.end, topic.end + _TOPIC_REACH) if m.end <= reach.start]
+            named = next((m for m in near if m.path[0] == "unit"), None)
+            status = _status_of(group_of(named)) if named else None
+            if named is not None and status is not None and reach.start - topic.end <= _MOST_GAP:
+                cue = Mention(named.start, named.end, "group", ("cue", status.value, "noun"), STATUS)
+                return [Scored(STATUS + TOPIC, cue, status, True, "topic")]
+        return []
+
     def _fits(self, cue: Mention, head: Head, *, homes_near: bool) -> bool:
         is_homes = Indicator(cue.path[1]) in HOMES
         if head.kind is HeadKind.UNIT:
@@ -243,7 +275,8 @@ class CueScorer:
             score += self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
-        if cue.path[1] == Indicator.SHELTERING and not self._shelters and _status_of(candidate.head.group) is _REFUGEES:
+        sheltered = any(start != cue.start for start in self._shelters)
+        if cue.path[1] == Indicator.SHELTERING and not sheltered and _status_of(candidate.head.group) is _REFUGEES:
             score -= ARRIVED_AS
         if (
             not after
@@ -346,12 +379,15 @@ class CueScorer:
         if gap.end - gap.start > _MOST_GAP:
             return False
         position, qualified = gap.start, False
+        short = _SHORT_WORDS
+        if any(0 <= topic.start - gap.start <= 1 for topic in self._topics):
+            short = _SHORT_WORDS | {"unit"}
         while position < gap.end:
             if self._folded[position] in " -'\"“”’–":
                 position += 1
                 continue
             here = [mention for mention in self._index.at(position) if mention.end <= gap.end]
-            ends = [mention.end for mention in here if mention.path[0] in _SHORT_WORDS]
+            ends = [mention.end for mention in here if mention.path[0] in short]
             if not ends and not qualified and position <= gap.start + 1:
                 ends = [mention.end for mention in here if mention.path[0] == "cue"]
                 qualified = True
@@ -384,10 +420,11 @@ class CueScorer:
         return opens and self._folded[gap.start : gap.end].strip() == ","
 
     def _holds_subject(self, cue: Mention, gap: Span) -> bool:
-        """Tell whether an Arabic verb and its number are parted by the subject: "أجلت فرق الإنقاذ 300 شخص"."""
-        if cue.path[2] != "finite" or not "\u0600" <= self._folded[cue.start] <= "\u06ff":
+        """Tell whether subject or place part a verb from its number: "han vuelto al país 300 personas"."""
+        if cue.path[2] != "finite":
             return False
-        if len(self._folded[gap.start : gap.end].split()) > _SUBJECT_WORDS or self._folded[gap.end - 1] == "و":
+        words = self._folded[gap.start : gap.end].split()
+        if len(words) > _SUBJECT_WORDS or self._folded[gap.end - 1] == "و" or not _CONJUNCTIONS.isdisjoint(words):
             return False
         if any(gap.start < border <= gap.end for border in self._borders):
             return False
@@ -399,6 +436,8 @@ class CueScorer:
             return False
         head, start = candidate.head, candidate.quantity.span.start
         reach = self.reach_before(candidate)
+        if reach is None and self._is_inverted_topic(cue, candidate):
+            return head.kind is HeadKind.NONE or head.unit is Unit.PEOPLE
         if reach is None or reach.start < cue.end or start - cue.end > 2 * _MOST_GAP:
             return False
         if self._counts_things(cue):
@@ -408,6 +447,16 @@ class CueScorer:
         if head.kind is HeadKind.NONE:
             return named or is_noun or not is_short
         return head.unit is Unit.PEOPLE and (named or (is_noun and not is_short))
+
+    def _is_inverted_topic(self, cue: Mention, candidate: Candidate) -> bool:
+        """Tell whether the verb of reaching stands before its topic, as in Arabic: "يبلغ عدد اللاجئين في الوادي 815"."""
+        gap = Span(cue.end, candidate.phrase.start)
+        if gap.start > gap.end or gap.end - gap.start > _MOST_GAP or _DIGIT.search(self._folded, gap.start, gap.end):
+            return False
+        if any(gap.start < border <= gap.end for border in self._borders) or self._counts_things(cue):
+            return False
+        topics = [topic for topic in self._topics if topic.start <= cue.start <= topic.end + _REACH_GAP]
+        return any(0 <= topic.start - reach.end <= 1 for topic in topics for reach in self._reaches)
 
     def _counts_things(self, cue: Mention) -> bool:
         """Tell whether the word for a count near a cue counts things: "the number of cases"."""
