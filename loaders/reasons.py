@@ -27,6 +27,7 @@ RULES = {
     "share": N_("A share is taken of the number, so it counts those who were there: {indicator}."),
     "listed": N_("It is listed with another number, and “{words}” holds for both: {indicator}."),
     "carried": N_("Its sentence does not say what happened; the one before does, “{words}”: {indicator}."),
+    "theme": N_("Its sentence does not say what happened; the text around it speaks of {indicator}."),
     "bracket": N_("It stands in brackets after a number of which “{words}” is said: {indicator}."),
     "subset": N_("It is a part of a number of which “{words}” is said: {indicator}."),
     "pointed": N_("A second reader pointed at it and says what it counts: {indicator}."),
@@ -63,6 +64,7 @@ BASES = {
     "block.bullet": N_("It stands in a list of points."),
     "second_reader.agrees": N_("A second reader points at the number too and says that it counts the same."),
     "block.table_row": N_("It stands in a table: its column says what is counted."),
+    "block.table_row": N_("It stands in a row of a table that the page has flattened into text."),
     "block.key_figure": N_("It stands alone on its line, with its label beside it."),
 }
 RIVAL = N_("The nearest other reading: {indicator}.")
@@ -86,6 +88,7 @@ YES_OR_NO = {
     "in_noun_phrase": (N_("only the noun decides"), N_("more than the noun decides")),
     "listed": (N_("the words of another number are taken over"), N_("it has words of its own")),
     "shared": (N_("a pair or part of another number"), N_("no pair or part of another number")),
+    "cue_before": (N_("a verb of acting on people decides"), N_("no verb of acting on people decides")),
     "part": (N_("a part of a larger number"), N_("no part of a larger number")),
     "hedged": (N_("the number is bounded by words"), N_("the number is stated plainly")),
     "hedge_shared": (N_("the bound is taken from elsewhere"), N_("the bound is its own")),
@@ -97,14 +100,18 @@ YES_OR_NO = {
     "measure_by_words": (N_("words say how it relates to time"), N_("no word says how it relates to time")),
     "heading": (N_("in a heading"), N_("not in a heading")),
     "bullet": (N_("in a list of points"), N_("in running text")),
+    "table_row": (N_("in a row of a table"), N_("not in a row of a table")),
+    "theme": (N_("only the text around it says what happened"), N_("its sentence says what happened")),
     "key_figure": (N_("alone on its line"), N_("not alone on its line")),
     "place_here": (N_("the sentence names the place"), N_("the sentence does not name the place")),
     "date_stated": (N_("the date is stated"), N_("the date is not stated")),
     "speaker_here": (N_("the sentence names who said it"), N_("the sentence does not name who said it")),
     "group_named": (N_("a part of the people is named"), N_("no part of the people is named")),
+    "households": (N_("households are counted"), N_("not households are counted")),
+    "stock": (N_("so many on a day"), N_("so many in a time")),
     "loose_indicator": (N_("counted as what many words may mean"), N_("counted as what few words mean")),
-    "movement": (N_("people who moved or were kept from it"), N_("no movement of people")),
-    "not_english": (N_("a language with fewer annotated texts"), N_("the language with most annotated texts")),
+    "movement": (N_("one of several words for people who moved"), N_("not about people who moved")),
+    "arabic": (N_("the language that is read least well"), N_("not the language that is read least well")),
 }
 """Signs that are there or not: what is said where they are, and where they are not."""
 

@@ -8,11 +8,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from loaders.extraction import themes
 from loaders.extraction.bound_number import Bound
 from loaders.extraction.nouns import HeadKind, MentionIndex
 from loaders.extraction.segment import BlockKind, Sentence, Span
 from loaders.model.figure import Figure
-from loaders.model.vocabulary import DateBasis, Indicator, Measure, Modality, Quantifier
+from loaders.model.vocabulary import DateBasis, Indicator, Measure, Modality, Quantifier, Unit
 
 FEATURES = (
     "cue_score",
@@ -21,9 +22,11 @@ FEATURES = (
     "no_noun",
     "event_noun",
     "in_noun_phrase",
+    "theme",
     "listed",
     "shared",
     "part",
+    "cue_before",
     "distance",
     "clause_borders",
     "other_numbers",
@@ -40,14 +43,17 @@ FEATURES = (
     "heading",
     "bullet",
     "key_figure",
+    "table_row",
     "sentence_length",
     "place_here",
     "date_stated",
     "speaker_here",
     "group_named",
+    "households",
+    "stock",
     "loose_indicator",
     "movement",
-    "not_english",
+    "arabic",
     "warnings",
 )
 """The signs, in the order in which the model lists them."""
@@ -56,11 +62,20 @@ _BORROWED = frozenset(("listed", "carried", "sum"))
 _SHARED = frozenset(("bracket", "subset"))
 _IN_PHRASE = frozenset(("modifier", "group", "share"))
 _LOOSE = frozenset(
-    (Indicator.AFFECTED, Indicator.POPULATION, Indicator.OTHER_PEOPLE, Indicator.SHELTERING, Indicator.CAPACITY)
+    (
+        Indicator.TRAPPED,
+        Indicator.ASSISTED,
+        Indicator.TARGETED,
+        Indicator.IN_NEED,
+        Indicator.POPULATION,
+        Indicator.OTHER_PEOPLE,
+    )
 )
 """What is said with words that say much else besides."""
-_MOVES = frozenset((Indicator.FLED, Indicator.DISPLACED, Indicator.EVACUATED, Indicator.RETURNED, Indicator.TRAPPED))
+_MOVES = frozenset((Indicator.FLED, Indicator.DISPLACED, Indicator.SHELTERING, Indicator.REFUGEES))
 """What one and the same event may be told as."""
+_ACTS_ON = frozenset(("active", "receive"))
+"""Shapes of cues that stand before whom they act on."""
 _MOST_SCORE = 12.0
 _NEAR = 3.0
 _FAR = 30
@@ -101,9 +116,11 @@ def _of_binding(bound: Bound, figure: Figure) -> Mapping[str, float]:
         "no_noun": bound.head.kind is HeadKind.NONE,
         "event_noun": bound.head.kind is HeadKind.EVENT,
         "in_noun_phrase": bound.rule in _IN_PHRASE,
+        "theme": bound.rule == themes.RULE,
         "listed": bound.rule in _BORROWED,
         "shared": bound.rule in _SHARED,
         "part": bound.is_subset,
+        "cue_before": bound.cue is not None and bound.cue.path[2] in _ACTS_ON,
         "group_named": figure.population_group is not None,
     }
 
@@ -150,12 +167,15 @@ def _of_figure(folded: str, sentence: Sentence, figure: Figure) -> Mapping[str, 
         "heading": sentence.kind is BlockKind.HEADING,
         "bullet": sentence.kind is BlockKind.BULLET,
         "key_figure": sentence.kind is BlockKind.KEY_FIGURE,
+        "table_row": sentence.kind is BlockKind.TABLE_ROW,
         "sentence_length": math.log1p(len(_WORD.findall(folded, sentence.start, sentence.end))),
         "place_here": figure.place_text is not None and figure.place_text in figure.excerpt,
         "date_stated": figure.date_basis is DateBasis.STATED,
         "speaker_here": figure.attribution_text is not None and figure.attribution_text in figure.excerpt,
+        "households": figure.unit is Unit.HOUSEHOLDS,
+        "stock": figure.measure is Measure.STOCK,
         "loose_indicator": figure.indicator in _LOOSE,
         "movement": figure.indicator in _MOVES,
-        "not_english": figure.language in {"fr", "es", "ar"},
+        "arabic": figure.language == "ar",
         "warnings": len(figure.warnings),
     }

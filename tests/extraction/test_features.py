@@ -34,11 +34,16 @@ def test_every_sign_is_a_number_for_every_figure() -> None:
         ("near_mask", "2014 people were killed.", "2,014 people were killed."),
         ("not_reported", "300 people could be displaced.", "300 people were displaced."),
         ("warnings", "4.63 people were displaced.", "4 people were displaced."),
+        ("theme", "An evacuation began. Another 58 people joined us in Manhush.", "58 people were killed."),
         ("bullet", "• 300 people were displaced.", "300 people were displaced."),
         ("place_here", "300 people were displaced in Mosul.", "300 people were displaced."),
         ("speaker_here", "300 people were displaced, UNHCR said.", "300 people were displaced."),
         ("group_named", "300 children were displaced.", "300 people were displaced."),
         ("movement", "300 people were displaced.", "300 people were killed."),
+        ("households", "300 families were displaced.", "300 people were displaced."),
+        ("stock", "There are 300 IDPs.", "300 people were displaced."),
+        ("loose_indicator", "300 people received food.", "300 people were killed."),
+        ("cue_before", "Shells fell, trapping 300 people.", "300 people were killed."),
     ],
 )
 def test_sign_tells_two_sentences_apart(sign: str, there: str, not_there: str) -> None:
@@ -54,5 +59,6 @@ def test_words_in_between_are_distance() -> None:
     assert signs("300 people in the two towns were killed.")["distance"] > signs("300 people were killed.")["distance"]
 
 
-def test_other_languages_are_told_from_english() -> None:
-    assert signs("300 personnes ont été tuées.", language="fr")["not_english"] == 1
+def test_arabic_is_told_from_other_languages() -> None:
+    assert signs("قتل 300 شخص.", language="ar")["arabic"] == 1
+    assert signs("300 personnes ont été tuées.", language="fr")["arabic"] == 0
