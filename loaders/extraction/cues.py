@@ -52,6 +52,8 @@ _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
 _SHELTER_REACH = 45
+_GOVERNED = frozenset((Indicator.OTHER_PEOPLE, Indicator.INJURED))
+"""Counted events that yield to a verb beside them: "evacuated 35 wounded"."""
 _SUBJECT_WORDS = 4
 _CONJUNCTIONS = frozenset(("et", "y", "e", "que", "qui", "ou", "o", "mais", "pero"))
 _REACH_GAP = 24
@@ -148,7 +150,7 @@ class CueScorer:
         scored = []
         if head.event is not None and head.kind is HeadKind.EVENT:
             event = head.event
-            counted = ADJACENT + 2 if event.path[1] != Indicator.OTHER_PEOPLE else ATTACHED
+            counted = ADJACENT + 2 if event.path[1] not in _GOVERNED else ATTACHED
             scored.append(Scored(event.weight + counted, event, Indicator(event.path[1]), True, "event"))
         for modifier in head.modifiers:
             if self._fits(modifier, head, homes_near=homes_near):

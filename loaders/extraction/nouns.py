@@ -16,14 +16,18 @@ from loaders.extraction.segment import Span
 from loaders.model.vocabulary import Unit
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BETWEEN = re.compile(r"[ \-'\"“”‘’]{1,4}")
+_BETWEEN = re.compile(r"[ \-'\"“”‘’«»]{1,4}")
 _FOOTNOTE = re.compile(r"[1-9](?!\d)|\*{1,3}|[†‡]|\[\d{1,2}\]")
 """A mark glued to a number: "294,0001 people", "300* people"."""
 _MOST_UNKNOWN_WORDS = 3
 _AND = re.compile(r"(?:and|or|et|y) ")
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
+_OTHER = re.compile(r"(?:other|autres|otros|otras) ")
+_NOUNS = frozenset(("unit", "demonym", "thing", "cue"))
 _ARTICLE = "ال"
 """The Arabic article, written onto its noun."""
+_GLUED_AND = "و"
+"""The Arabic "and", written onto the word behind it."""
 
 
 class HeadKind(StrEnum):
@@ -138,6 +142,9 @@ def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> i
         noun = position + 3 + (len(_ARTICLE) if folded.startswith(_ARTICLE, position + 3) else 0)
         if any(m.path[0] in {"unit", "demonym", "thing"} for m in [*index.at(position + 3), *index.at(noun)]):
             return position + 3
+    other = _OTHER.match(folded, position, limit)
+    if other and any(m.path[0] in _NOUNS for m in index.at(other.end())):
+        return other.end()
     for mention in index.at(position):
         if mention.path[0] == "subset" and (mention.path[-1] == "pronoun" or folded.startswith("of ", position)):
             after = _BETWEEN.match(folded, mention.end, limit)
@@ -184,6 +191,8 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         reading.thing = True
         return None
     if reading.has_head or shapes or word is None or _is_stop(word.group(), reading.stops):
+        return None
+    if word.group()[0] == _GLUED_AND and not index.at(position):
         return None
     if reading.unknown >= _MOST_UNKNOWN_WORDS:
         return None
