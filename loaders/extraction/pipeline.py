@@ -26,6 +26,7 @@ from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
 from loaders.extraction.reading_basis import cue_text, reading_basis
 from loaders.extraction.repair import repair_document
+from loaders.extraction.repeated import share_dates
 from loaders.extraction.segment import BlockKind, Sentence, Span, split_clauses, split_sentences
 from loaders.extraction.table_figures import TableNumber, read_tables, with_rows
 from loaders.extraction.themes import Themes
@@ -105,7 +106,7 @@ def _read_document(document: Document) -> list[tuple[Figure, dict[str, float]]]:
     if not reads:
         return []
     context = read_contexts(document, sentences)
-    figures = [figure_of(document, read, context) for read in reads]
+    figures = share_dates([figure_of(document, read, context) for read in reads])
     figures = warn_of_doubts(_link_parts(figures, reads), _pairs(reads), published=last_day_of_publication(document))
     return [_with_reasons(document.text, folded, figure, read) for figure, read in zip(figures, reads, strict=True)]
 
