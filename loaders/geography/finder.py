@@ -45,6 +45,7 @@ class PlaceFinder:
         self._areas = PlaceIndex(place for place in kept if place.place_id.startswith(PCODE_ID))
         self._kept = kept
         self._gazetteer = gazetteer
+        self._people: dict[str, int | None] = {}
 
     def get(self, place_id: str | None) -> Place | None:
         """Return a place by its id."""
@@ -74,6 +75,11 @@ class PlaceFinder:
 
     def people_in(self, place: Place) -> int | None:
         """Return how many live in a town or country by GeoNames; None when that is not certain."""
+        if place.place_id not in self._people:
+            self._people[place.place_id] = self._count_people(place)
+        return self._people[place.place_id]
+
+    def _count_people(self, place: Place) -> int | None:
         if is_of_gazetteer(place.place_id):
             return self._gazetteer.people_in(place.place_id)
         if place.kind is PlaceKind.COUNTRY:
@@ -81,10 +87,10 @@ class PlaceFinder:
         if place.kind is not PlaceKind.CITY:
             return None
         listed = self._gazetteer.resolve(place.name, country_iso3=place.country_iso3, near=(place,)).place
-        is_town = listed is not None and listed.kind is PlaceKind.CITY
-        apart = distance_km(place, listed) if listed is not None and is_town else None
-        is_same = listed is not None and apart is not None and apart <= _SAME_PLACE_KM
-        return self._gazetteer.people_in(listed.place_id) if listed is not None and is_same else None
+        if listed is None or listed.kind is not PlaceKind.CITY:
+            return None
+        apart = distance_km(place, listed)
+        return self._gazetteer.people_in(listed.place_id) if apart is not None and apart <= _SAME_PLACE_KM else None
 
     def country(self, iso3: str) -> Place | None:
         """Return a country, the store's own where it has it."""

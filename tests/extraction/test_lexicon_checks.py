@@ -1,5 +1,7 @@
 """A fault of a word list is told in one line; own words are read on top of the shipped ones."""
 
+import contextlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from loaders.errors import ReadError
 from loaders.extraction import lexicons
 from loaders.extraction.lexicon_checks import find_lexicon_faults, is_known_category, require_sound_own_words
 from loaders.extraction.lexicons import COLUMNS, LANGUAGES, LEXICON_FOLDER, figure_entries
+from loaders.ingest import load_files
+from loaders.loading_order import HANDFUL_FILES
 from loaders.reference.own_words import FOLDER_VARIABLE
+from loaders.store import open_store
 from tests.extraction.reading import figures
 
 HEADER = ",".join(COLUMNS) + "\n"
@@ -134,3 +139,30 @@ def test_load_and_extract_stop_before_the_first_file(own_folder: Path, capsys: p
     for command in ("extract", "load"):
         assert main([command, str(own_folder / "report.txt")]) == 1
         assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_own_word_is_known_in_the_processes_beside_this_one(
+    own_folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """More than a handful of reports, so that other processes read them."""
+    (own_folder / "figures_en.csv").write_text(HEADER + SOUND, encoding="utf-8")
+    reports = tmp_path_factory.mktemp("reports")
+    for number in range(HANDFUL_FILES + 1):
+        (reports / f"{number:02}.txt").write_text(f"Some {number + 300} people were grobbled out.", encoding="utf-8")
+    assert main(["extract", str(reports), "--jobs", "2"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["indicator"] for row in rows] == ["fled"] * (HANDFUL_FILES + 1)
+
+
+def test_own_word_makes_a_loaded_report_be_read_again(
+    own_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "report.txt").write_text("Some 300 people were grobbled out.", encoding="utf-8")
+    with contextlib.closing(open_store(str(tmp_path_factory.mktemp("store") / "s.sqlite"))) as store:
+        load_files(store, [folder])
+        (own_folder / "figures_en.csv").write_text(HEADER + SOUND, encoding="utf-8")
+        forget()
+        load_files(store, [folder])
+        rows = store.frame("figures")
+    assert rows.loc[rows["review_status"] != "superseded", "indicator"].tolist() == ["fled"]

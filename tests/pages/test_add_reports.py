@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.extraction import lexicons
 from loaders.store import open_store
 from tests.pages.opening import OpenedPage
 from tests.readers.building import make_archive
@@ -123,3 +124,15 @@ def test_reports_inside_an_archive_are_read_and_the_bad_one_costs_one_line() -> 
     assert page.test.button(key="add_to_store").label == "Add 2 figures to the charts"
     assert len(page.faults) == 1
     assert "day.zip/c.png" in page.notices[0]
+
+
+@pytest.mark.usefixtures("sample")
+def test_own_words_with_a_fault_are_told_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "figures_en.csv").write_text("word;meaning\n", encoding="utf-8")
+    monkeypatch.setenv("LEXICON_FOLDER", str(tmp_path))
+    lexicons.figure_entries.cache_clear()
+    lexicons.figure_lexicon.cache_clear()
+    lexicons.number_lexicon.cache_clear()
+    page = paste(REPORT)
+    assert not page.has_traceback
+    assert "check-lexicons" in page.text
