@@ -41,6 +41,8 @@ _TOOK_SHELTER = ("sought", "took", "taken", "se sont", "ont trouvé", "ont cherc
 """Words of sheltering that tell of an event."""
 _COMMA = 2
 _TENSE_REACH = 16
+_ADJECTIVE = 10
+"""Where "new" stands behind its noun, as in Arabic."""
 
 
 def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex, *, opening: Span) -> Measure:
@@ -138,6 +140,8 @@ def _measure_of_displaced(bound: Bound, mentions: MentionIndex) -> Measure:
         return Measure.FLOW
     if any(m.path == ("measure", "lasting") for m in mentions.within(cue.end, cue.end + _REACH_AFTER)):
         return Measure.STOCK
+    if cue.entry_id.startswith("ar-") and cue.path[2] in {"subject", "finite"}:
+        return Measure.FLOW
     words = _tenses(bound, cue, mentions)
     as_of = any(m.path == ("measure", "as_of") for m in mentions.within(bound.phrase.start - 60, bound.phrase.start))
     if "present" in words or (as_of and "past" in words):
@@ -147,9 +151,13 @@ def _measure_of_displaced(bound: Bound, mentions: MentionIndex) -> Measure:
 
 def _is_new(bound: Bound, mentions: MentionIndex) -> bool:
     end = max(bound.phrase.end, bound.cue.end) if bound.cue and bound.rule == "modifier" else bound.phrase.end
-    near = mentions.within(bound.phrase.start - 24, end)
+    near = mentions.within(bound.phrase.start - 24, end + (_ADJECTIVE if _is_arabic(bound) else 0))
     counted = {mention.start for mention in near if mention.path == ("measure", "counted")}
     return any(mention.path == ("measure", "newly") and mention.start not in counted for mention in near)
+
+
+def _is_arabic(bound: Bound) -> bool:
+    return bound.cue is not None and bound.cue.entry_id.startswith("ar-")
 
 
 def _tenses(bound: Bound, cue: Mention, mentions: MentionIndex) -> set[str]:

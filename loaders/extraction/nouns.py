@@ -26,6 +26,7 @@ _OTHER = re.compile(r"(?:other|autres|otros|otras) ")
 _NOUNS = frozenset(("unit", "demonym", "thing", "cue"))
 _ARTICLE = "ال"
 """The Arabic article, written onto its noun."""
+_STATUSES = frozenset(("idps", "refugees", "returnees", "migrants"))
 _GLUED_AND = "و"
 """The Arabic "and", written onto the word behind it."""
 
@@ -169,7 +170,7 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         reading.thing, reading.end = True, thing.end
         return thing.end
     is_participle = any(m.path[0] == "cue" and m.path[2] == "verb" for m in index.at(position))
-    if nouns and is_participle and reading.units:
+    if nouns and is_participle and reading.units and not _is_status(nouns[0]):
         return None
     if nouns and not reading.thing and not (event is not None and event.end > nouns[0].end):
         reading.units.append(nouns[0])
@@ -224,6 +225,11 @@ def _joined_words(folded: str, position: int, limit: int, index: MentionIndex, r
     return joint.end() - 1 if any(mention.path[0] == "unit" for mention in index.at(following)) else None
 
 
+def _is_status(noun: Mention) -> bool:
+    """Tell whether an Arabic adjective behind its noun says who they are: "300 عائلة نازحة"."""
+    return noun.entry_id.startswith("ar-") and group_of(noun) in _STATUSES
+
+
 def _is_stop(word: str, stops: frozenset[str]) -> bool:
     """Tell whether a word ends a noun phrase, alone or elided before another ("l'an")."""
     return word in stops or word.partition("'")[0] in stops
@@ -231,7 +237,7 @@ def _is_stop(word: str, stops: frozenset[str]) -> bool:
 
 def _describes_things(position: int, index: MentionIndex) -> bool:
     """Tell whether a verb stands as an adjective before a thing: "five return areas"."""
-    cues = [mention for mention in index.at(position) if mention.path[0] == "cue"]
+    cues = [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] not in {"near", "place"}]
     return any(following.path[0] == "thing" for cue in cues for following in index.at(cue.end + 1))
 
 
@@ -239,7 +245,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
     if reading.thing:
         return Head(HeadKind.THING, reading.end)
     if reading.units and reading.event is None:
-        last = reading.units[-1]
+        last = _counted_noun(reading.units)
         groups = [group for unit in reversed(reading.units) if (group := group_of(unit)) is not None]
         end, joint = _joined_group(folded, reading.end, groups[0] if groups else None, index)
         if reading.joined and len(groups) > 1:
@@ -259,6 +265,12 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
     if reading.unknown and not partitive and not reading.opened_by_cue:
         return Head(HeadKind.THING, quantity.span.end)
     return Head(HeadKind.NONE, quantity.span.end, modifiers=tuple(reading.modifiers))
+
+
+def _counted_noun(units: Sequence[Mention]) -> Mention:
+    """Return the noun that is counted: the last, but the first in Arabic, and never a people beside another noun."""
+    nouns = [unit for unit in units if unit.path[0] != "demonym"] or list(units)
+    return nouns[0 if nouns[0].entry_id.startswith("ar-") else -1]
 
 
 def group_of(unit: Mention) -> str | None:
