@@ -24,6 +24,8 @@ from loaders.series.transposed import TRANSPOSED_DIGITS, find_transposed
 from loaders.series.where import inside_of
 
 LEFT_OUT = frozenset({ReviewStatus.REJECTED.value, ReviewStatus.SUPERSEDED.value})
+UNSEEN = frozenset({ReviewStatus.EXTRACTED.value, ReviewStatus.NEEDS_REVIEW.value})
+"""Of a figure that only a second reader found: no person has approved it yet."""
 HAPPENED = frozenset({Modality.REPORTED.value, Modality.ESTIMATE.value})
 """Modalities of what is said to have happened; plans, projections and denials are never charted beside them."""
 
@@ -78,7 +80,7 @@ def gather_claims(figures: Frame, documents: Frame, places: Frame | None = None)
 
 def _in_report_order(figures: Frame, documents: Frame) -> Frame:
     """Return the figures that count, by day published, document and place in it, with their document's columns."""
-    is_unseen = figures["extractor"].eq(SECOND_READER) & figures["review_status"].ne(ReviewStatus.APPROVED.value)
+    is_unseen = figures["extractor"].eq(SECOND_READER) & figures["review_status"].isin(UNSEEN)
     kept = figures[~figures["review_status"].isin(LEFT_OUT) & ~is_unseen]
     known = documents.drop_duplicates("document_id").set_index("document_id")
     of = known[["published", "kind", "url", "publisher"]].reindex(kept["document_id"]).set_axis(kept.index)

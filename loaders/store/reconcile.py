@@ -7,7 +7,8 @@ The rules, so that no human work is lost and no row disappears:
 - a row read again takes the new reading, save for the fields that a person has decided, which stay;
 - an approved row whose reading changes becomes `changed_since_approval`, and the approved reading goes to the
   audit trail under the reader's name;
-- a row that a person added stays as it is, whether or not the reader finds it now;
+- a row that a person added stays as it is, whether or not the reader finds it now; so does one that only a second
+  reader found and a person has decided on;
 - a row no longer found is never deleted: untouched it becomes `superseded`; approved it becomes
   `changed_since_approval`; corrected by a person it becomes `needs_review`; rejected it stays rejected.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.language import N_
-from loaders.model.figure import REVIEWER
+from loaders.model.figure import REVIEWER, SECOND_READER
 from loaders.model.schema import Table
 from loaders.model.vocabulary import ReviewStatus
 
@@ -103,13 +104,18 @@ def reconcile(
         else:
             plan.added.append(dict(row))
     for row_id in before.keys() - seen if whole else ():
-        if not _is_added_by_hand(before[row_id]):
+        if not (_is_added_by_hand(before[row_id]) or _was_pointed_at(before[row_id], decided.get(row_id))):
             _gone(plan, row_id, before[row_id], decided.get(row_id, frozenset()))
     return plan
 
 
 def _is_added_by_hand(row: Mapping[str, Any]) -> bool:
     return row.get("extractor") == REVIEWER
+
+
+def _was_pointed_at(row: Mapping[str, Any], decided: frozenset[str] | None) -> bool:
+    """Say whether only a second reader found a row and a person has decided on it: the grammar never knew it."""
+    return row.get("extractor") == SECOND_READER and bool(decided)
 
 
 def _read_again(

@@ -269,9 +269,9 @@ def test_columns_have_the_declared_types():
     pd.testing.assert_series_equal(claims.dtypes.drop(["period_start", "period_end"]), expected)
 
 
-def test_figure_only_a_second_reader_found_counts_once_a_person_has_approved_it() -> None:
-    rows = [
-        figure("f1", value=9, extractor="second_reader", review_status="needs_review"),
-        figure("f2", value=12, extractor="second_reader", review_status="approved"),
-    ]
-    assert [claim["value"] for claim in gather(*rows)] == [12]
+@pytest.mark.parametrize(
+    ("status", "counts"),
+    [("extracted", 0), ("needs_review", 0), ("approved", 1), ("changed_since_approval", 1), ("rejected", 0)],
+)
+def test_figure_only_a_second_reader_found_counts_once_a_person_has_approved_it(status, counts):
+    assert len(gather(figure("f1", extractor="second_reader", review_status=status))) == counts

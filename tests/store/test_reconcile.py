@@ -108,3 +108,17 @@ def test_rows_saved_alone_do_not_supersede_the_others(store: Store) -> None:
     save(store, OLD)
     store.save_rows("figures", rows_of([make_figure(DOCUMENT, "180,000")]))
     assert store.frame("figures")["review_status"].tolist() == ["extracted", "extracted"]
+
+
+@pytest.mark.parametrize(
+    ("decision", "left"), [("approved", "approved"), ("rejected", "rejected"), (None, "superseded")]
+)
+def test_figure_only_a_second_reader_found_stays_when_a_person_has_decided(
+    store: Store, decision: str | None, left: str
+) -> None:
+    """The grammar alone never knew it, so that its silence says nothing."""
+    save(store, make_figure(DOCUMENT, extractor="second_reader", review_status="needs_review"))
+    if decision:
+        decide(store, "review_status", decision)
+    save(store)
+    assert only_row(store)["review_status"] == left
