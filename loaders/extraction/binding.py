@@ -36,7 +36,9 @@ _IN_BRACKETS = re.compile(r"[^\W\d] \($")
 
 _AT_WORK = frozenset({"aid workers", "health workers", "teachers"})
 """Groups that are at a place to help: only words of their own sentence say that something befell them."""
-_YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED))
+_YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED, Indicator.OTHER_PEOPLE))
+_TOLLS = frozenset((Indicator.KILLED, Indicator.INJURED, Indicator.MISSING, Indicator.DETAINED))
+"""What is said of soldiers too, who are no figures."""
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _OF_THINGS = frozenset((Indicator.SHELTERING, Indicator.AFFECTED))
 """What a lone number after a number of things may still say of things: "3 cases in camp 4, 7 in camp 5"."""
@@ -71,6 +73,7 @@ class SentenceBinder:
         self._stops = words_of(language, "stop")
         self._previous = previous
         self._things: list[Span] = []
+        self._fighters: list[Span] = []
         self._numbers: Sequence[Quantity] = ()
         self._read: list[Candidate] = []
 
@@ -104,9 +107,11 @@ class SentenceBinder:
         done = {one.quantity.span.start for one in bound}
         for candidate in reversed(candidates):
             following = next((one for one in bound if one.phrase.start > candidate.phrase.start), None)
-            if candidate.quantity.span.start in done or candidate.head.kind is not HeadKind.UNIT or following is None:
+            if candidate.quantity.span.start in done or following is None:
                 continue
             gap = self._folded[candidate.phrase.end : following.phrase.start]
+            if not (candidate.head.kind is HeadKind.UNIT or _shares_noun(candidate, following, gap)):
+                continue
             shared = _ENDS_LIST.search(gap) and len(gap.split()) <= _LISTED_REACH and following.unit is not Unit.HOMES
             if not shared or any(
                 m.path[0] == "tense" or (m.path[0] == "cue" and m.path[2] not in {"near", "place"})
@@ -118,8 +123,8 @@ class SentenceBinder:
                 quantity=candidate.quantity,
                 head=candidate.head,
                 phrase=candidate.phrase,
-                unit=candidate.head.unit,
-                group=candidate.head.group,
+                unit=candidate.head.unit if candidate.head.kind is HeadKind.UNIT else following.unit,
+                group=candidate.head.group if candidate.head.kind is HeadKind.UNIT else following.group,
                 rule="listed",
                 score=following.score - 3,
                 whole=None,
@@ -139,6 +144,7 @@ class SentenceBinder:
         labels = {q.span.start: finder.find(q, head.end) or finder.find(q, q.span.end) for q, head in read}
         read = [(q, _labelled(q, head, labels[q.span.start], alone=finder.is_paired(q))) for q, head in read]
         self._things = [quantity.span for quantity, head in read if head.kind is HeadKind.THING]
+        self._fighters = [q.span for q, head in read if head.kind is HeadKind.THING and self._names_fighters(q, head)]
         kept = [(q, head, Span(q.start, head.end)) for q, head in read if head.kind is not HeadKind.THING]
         chains: list[list[int]] = []
         for number, (_, head, phrase) in enumerate(kept):
@@ -157,6 +163,9 @@ class SentenceBinder:
             for chain in chains
             for number in chain
         ]
+
+    def _names_fighters(self, quantity: Quantity, head: Head) -> bool:
+        return any(m.path == ("thing", "fighters") for m in self._index.within(quantity.span.end, head.end))
 
     def _without_noun(self, quantity: Quantity, head: Head) -> Head:
         """Take "Among the fatalities, 25 occurred" as a number without a noun, though "occurred" is no known verb."""
@@ -185,6 +194,8 @@ class SentenceBinder:
         least = LEAST_WITHOUT_NOUN if no_noun else LEAST_ALONE if len(rivals) == 1 else LEAST_SCORE
         if best is None or best.score < least:
             return self._listed(candidate, bound)
+        if no_noun and best.indicator in _TOLLS and self._counts_fighters(candidate):
+            return None
         if no_noun and (
             not best.adjacent or (best.indicator in _OF_THINGS and not bound and self._lists_things(candidate))
         ):
@@ -292,7 +303,9 @@ class SentenceBinder:
     def _carried(self, candidate: Candidate) -> Bound | None:
         """Take the indicator of the sentence before where this one says none: "The north follows with 5,000 people"."""
         previous, head = self._previous, candidate.head
-        if previous is None or head.kind is not HeadKind.UNIT or head.unit is Unit.HOMES or previous.indicator in HOMES:
+        if previous is None or head.unit is Unit.HOMES or previous.indicator in HOMES:
+            return None
+        if head.kind is not HeadKind.UNIT and not self._speaks_on(candidate):
             return None
         if self._scorer.has_verbs or candidate.quantity.quantifier is Quantifier.VAGUE:
             return None
@@ -301,14 +314,29 @@ class SentenceBinder:
             quantity=candidate.quantity,
             head=head,
             phrase=candidate.phrase,
-            unit=head.unit,
-            group=head.group,
+            unit=head.unit if head.kind is HeadKind.UNIT else previous.unit,
+            group=head.group or self._said_to_be(candidate),
             rule="carried",
             score=previous.score - 5,
             whole=None,
             is_subset=False,
             is_copy=True,
         )
+
+    def _speaks_on(self, candidate: Candidate) -> bool:
+        """Tell whether a number without a noun goes on about the sentence before: "15 were men", "the figure is 70"."""
+        if candidate.head.kind is not HeadKind.NONE:
+            return False
+        start = candidate.quantity.start
+        if start - self._sentence.start <= 2 and self._said_to_be(candidate) is not None:
+            return True
+        return self._scorer.reach_before(candidate) is not None and self._scorer.has_topic(self._sentence.start, start)
+
+    def _counts_fighters(self, candidate: Candidate) -> bool:
+        """Tell whether a number goes on counting fighters: "192 soldiers killed, 512 wounded"."""
+        before = [quantity.span for quantity in self._numbers if quantity.span.end <= candidate.quantity.span.start]
+        others = self._folded.startswith(" other", candidate.quantity.span.end)
+        return bool(before) and before[-1] in self._fighters and not others
 
     def _listed(self, candidate: Candidate, bound: list[Bound]) -> Bound | None:
         """Take the indicator of the number it is listed with: "five in Jiangxi and two in Guangxi"."""
@@ -320,7 +348,8 @@ class SentenceBinder:
         gap = self._folded[last.phrase.end : candidate.phrase.start]
         if not self._goes_on(candidate, last, gap):
             return None
-        if any(last.phrase.end <= thing.start < candidate.phrase.start for thing in self._things):
+        colon = self._folded.rfind(":", last.phrase.end, candidate.phrase.start)
+        if any(max(last.phrase.end, colon) <= thing.start < candidate.phrase.start for thing in self._things):
             return None
         if candidate.head.kind is HeadKind.NONE and not candidate.quantity.in_digits and candidate.quantity.low == 1:
             return None
@@ -355,6 +384,13 @@ def _themed(candidate: Candidate, theme: Theme) -> Bound:
     )
 
 
+def _shares_noun(candidate: Candidate, following: Bound, gap: str) -> bool:
+    """Tell whether a bare number shares the noun of the next: "731 and 805 new displacements"."""
+    bare = candidate.head.kind is HeadKind.NONE and candidate.quantity.in_digits and not candidate.head.modifiers
+    named = following.head.kind in {HeadKind.UNIT, HeadKind.EVENT} and following.unit is not Unit.HOMES
+    return bare and named and following.quantity.in_digits and LINK.fullmatch(gap) is not None
+
+
 def _inserted(bound: list[Bound], first: Bound) -> list[Bound]:
     """Put a number into its place and move the positions of wholes behind it."""
     place = sum(1 for one in bound if one.phrase.start < first.phrase.start)
@@ -377,7 +413,14 @@ def _labelled(quantity: Quantity, head: Head, label: Label | None, *, alone: boo
     """Leave the words after a labelled number to the next: "Dead: 5 Injured: 12"; a thing keeps its label."""
     if label is None or (head.kind is HeadKind.UNIT and not label.is_thing and not alone):
         return head
+    if label.indicator is Indicator.OTHER_PEOPLE and _says_more(head):
+        return head
     return Head(HeadKind.THING if label.is_thing else HeadKind.NONE, quantity.span.end)
+
+
+def _says_more(head: Head) -> bool:
+    """Tell whether a noun says what a label of casualties leaves open: "Casualties: 5 dead"."""
+    return head.event is not None or bool(head.modifiers)
 
 
 def _from_label(candidate: Candidate, label: Label) -> Bound | None:
@@ -385,6 +428,8 @@ def _from_label(candidate: Candidate, label: Label) -> Bound | None:
     head = candidate.head
     unit = head.unit if head.kind is HeadKind.UNIT else label.unit or Unit.PEOPLE
     if label.indicator is None or (label.indicator in HOMES) != (unit is Unit.HOMES):
+        return None
+    if label.indicator is Indicator.OTHER_PEOPLE and _says_more(head):
         return None
     return Bound(
         quantity=candidate.quantity,

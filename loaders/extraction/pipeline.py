@@ -190,8 +190,8 @@ def _read_sentences(
 def _tells_of_people(mention: Mention) -> bool:
     """Tell whether a mention can make a number count people: a noun, a verb of what happened, a part of a whole."""
     if mention.path[0] == "cue":
-        return mention.path[2] not in {"near", "place"}
-    return mention.path[0] in {"unit", "demonym", "subset"}
+        return mention.path[2] != "near"
+    return mention.path[0] in {"unit", "demonym", "subset", "topic"}
 
 
 def quantities_of(document: Document, folded: str, sentence: Sentence, mentions: list[Mention]) -> list[Quantity]:
