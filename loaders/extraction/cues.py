@@ -463,7 +463,8 @@ class CueScorer:
     def _counts_things(self, cue: Mention) -> bool:
         """Tell whether the word for a count near a cue counts things: "the number of cases"."""
         near = [topic for topic in self._topics if abs(topic.end - cue.start) < 2 * _MOST_GAP]
-        return any(m.path[0] == "thing" for topic in near for m in self._index.within(topic.end, topic.end + 24))
+        ends = {t.end: cue.start if cue.entry_id.startswith("ar-") and t.end < cue.start else t.end + 24 for t in near}
+        return any(m.path[0] == "thing" for start, end in ends.items() for m in self._index.within(start, end))
 
     def reach_before(self, candidate: Candidate) -> Mention | None:
         """Return the verb of reaching ("had climbed to") right before a number, if there is one."""

@@ -12,7 +12,7 @@ from loaders.model.vocabulary import Indicator
 
 _REPEATS: dict[Indicator, frozenset[str]] = {
     Indicator.DISPLACED: frozenset({"idps"}),
-    Indicator.FLED: frozenset({"idps", "evacuees", "refugees"}),
+    Indicator.FLED: frozenset({"idps", "evacuees"}),
     Indicator.REFUGEES: frozenset({"refugees", "refugees and asylum seekers", "asylum seekers and refugees"}),
     Indicator.RETURNED: frozenset({"returnees", "idps"}),
     Indicator.EVACUATED: frozenset({"evacuees", "idps"}),
