@@ -62,6 +62,12 @@ def test_every_sign_has_words() -> None:
     assert {*SIGNS, *YES_OR_NO} == set(FEATURES)
 
 
+def test_every_code_and_sign_is_in_the_vocabulary() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    codes = {*BASES, *PLAIN, *(f"rule.{name}" for name in RULES), *FEATURES}
+    assert {code for code in codes if f"`{code}`" not in page} == set()
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_rule_of_the_cases_has_words(path: Path) -> None:
     """A rule without words would be a figure without an explanation."""
