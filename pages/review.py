@@ -9,6 +9,7 @@ from loaders.errors import LoaderError
 from loaders.labels import INDICATORS
 from loaders.language import _, n_
 from loaders.model.document import Document
+from loaders.model.doubts import PLACE_DOUBTS, split_numbers
 from loaders.model.frames import rows_of
 from loaders.model.places import Place
 from loaders.model.tables import PLACES
@@ -72,7 +73,7 @@ def with_place(desk: Desk, row: Row, changes: Mapping[str, Any]) -> dict[str, An
         "lat": place and place.lat,
         "lon": place and place.lon,
         "place_accuracy": place and place.accuracy.value,
-        "warnings": tuple(code for code in row["warnings"] if code != "ambiguous_place"),
+        "warnings": tuple(code for code in row["warnings"] if split_numbers(code)[0] not in PLACE_DOUBTS),
     }
 
 

@@ -8,7 +8,10 @@ import re
 
 from loaders.model.figure import Number
 
-_WITH_NUMBERS = re.compile(r"([a-z_]+):(\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)*)")
+PLACE_DOUBTS = frozenset({"ambiguous_place", "more_than_live_there"})
+"""Doubts that fall away when a person chooses the place."""
+
+_WITH_NUMBERS = re.compile(r"([a-z_]+):(\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)*)", re.ASCII)
 
 
 def with_numbers(code: str, *numbers: Number) -> str:
