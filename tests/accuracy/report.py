@@ -21,6 +21,7 @@ LEAST_FIGURES = 5
 
 SETS = {
     OWN: "our own texts",
+    "first": "fresh reports, first reading",
     "fresh": "fresh reports",
     "held": "held-out reports",
     "bench": "given reports",
