@@ -36,9 +36,13 @@ _IN_BRACKETS = re.compile(r"[^\W\d] \($")
 
 _AT_WORK = frozenset({"aid workers", "health workers", "teachers"})
 """Groups that are at a place to help: only words of their own sentence say that something befell them."""
-_YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED, Indicator.OTHER_PEOPLE))
+_SHARES_NOUN = re.compile(r" (?:and|or|et|ou|y|o) ")
+_LEAST_SHARED = 10
+_STATES = frozenset((Indicator.REFUGEES, Indicator.RETURNED, Indicator.DISPLACED))
+"""What people are by their name, whatever the whole says: "249,000 displaced hosted, including 118,000 refugees"."""
 _TOLLS = frozenset((Indicator.KILLED, Indicator.INJURED, Indicator.MISSING, Indicator.DETAINED))
 """What is said of soldiers too, who are no figures."""
+_YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED, Indicator.OTHER_PEOPLE))
 """Wholes whose part keeps its own status: "73,000 affected, including 13,000 displaced"."""
 _OF_THINGS = frozenset((Indicator.SHELTERING, Indicator.AFFECTED))
 """What a lone number after a number of things may still say of things: "3 cases in camp 4, 7 in camp 5"."""
@@ -140,6 +144,7 @@ class SentenceBinder:
             for quantity in quantities[:_MOST_QUANTITIES]
         ]
         read = [(q, self._without_noun(q, head)) for q, head in read]
+        read = [(q, self._shared_noun(position, read)) for position, (q, _head) in enumerate(read)]
         finder = LabelFinder(self._folded, self._sentence, self._index, quantities)
         labels = {q.span.start: finder.find(q, head.end) or finder.find(q, q.span.end) for q, head in read}
         read = [(q, _labelled(q, head, labels[q.span.start], alone=finder.is_paired(q))) for q, head in read]
@@ -173,6 +178,17 @@ class SentenceBinder:
         opened = lead == ", " and any(m.path[0] in {"cue", "unit"} for m in self._wholes.opening_of(quantity.start))
         unread = head.kind is HeadKind.THING and head.end == quantity.span.end
         return replace(head, kind=HeadKind.NONE) if opened and unread else head
+
+    def _shared_noun(self, position: int, read: Sequence[tuple[Quantity, Head]]) -> Head:
+        """Return the head of a number, that of the next where the two share it: "731 and 805 new displacements"."""
+        quantity, head = read[position]
+        if head.kind is not HeadKind.NONE or head.modifiers or position + 1 == len(read) or not quantity.in_digits:
+            return head
+        following, shared = read[position + 1]
+        gap = self._folded[quantity.span.end : following.start]
+        many = min(quantity.low or 0, following.low or 0) >= _LEAST_SHARED
+        named = shared.kind in {HeadKind.UNIT, HeadKind.EVENT} and following.in_digits and many
+        return replace(shared, end=quantity.span.end) if named and _SHARES_NOUN.fullmatch(gap) else head
 
     def _bind_one(self, candidate: Candidate, candidates: list[Candidate], bound: list[Bound]) -> Bound | None:
         if candidate.label is not None and (said := _from_label(candidate, candidate.label)) is not None:
@@ -404,6 +420,9 @@ def _overrides(best: Scored, candidate: Candidate, whole: Whole) -> bool:
     """Tell whether a number's own cue is near enough to beat that of the whole it belongs to."""
     if best.rule == "event" or (best.rule == "modifier" and candidate.head.kind is HeadKind.NONE):
         return True
+    if best.rule == "group" and whole.bound.indicator in {Indicator.SHELTERING, Indicator.DISPLACED}:
+        named = whole.bound.head.group
+        return best.indicator in _STATES and named is not None and named != candidate.head.group
     if best.rule in {"group", "modifier"}:
         return whole.bound.indicator in _YIELDS_TO or best.indicator is Indicator.EVACUATED
     return best.adjacent and best.rule in {"after", "before", "topic"}

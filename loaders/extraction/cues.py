@@ -79,6 +79,9 @@ _WHERE = re.compile(
     r"|dans|à|en|de|du|des|au|aux|في|من|ب\w+)\b(?:[^,;:()]|\([^()]{1,24}\))*"
 )
 _WERE = re.compile(r" (?:were|are|was|is) ")
+_NAME = r"(?:[\w'-]+ ){0,3}[\w'-]+(?: \([^()]{1,24}\))?"
+_PLACES = re.compile(rf" (?:in|from|across|of) {_NAME}(?:, {_NAME}){{1,6}},? and (?:[\w'-]+ ?){{1,2}}")
+"""A list of places after a noun: "in Sindh, Khyber Pakhtunkhwa (KP) and Balochistan"."""
 _AND = re.compile(r",? and |, | et | y ")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 
@@ -263,7 +266,8 @@ class CueScorer:
             if after
             else self._is_opening(cue, gap) or self._holds_subject(cue, gap)
         )
-        light = label or (right_side and near)
+        where = after and right_side and not near and cue.path[2] in {"place", "subject"} and self._tells_where(gap)
+        light = label or (right_side and near) or where
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
         borders = sum(1 for border in self._borders if gap.start < border <= gap.end)
         numbers = sum(1 for other in candidates if gap.start <= other.phrase.start and other.phrase.end <= gap.end)
@@ -274,7 +278,7 @@ class CueScorer:
         elif not after and self._is_topic(cue, candidate):
             score, light, rule = max(score, cue.weight - numbers * PER_NUMBER) + TOPIC, True, "topic"
         elif light:
-            score += self._closeness(cue, gap, candidate, after=after)
+            score += ATTACHED if where else self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
         sheltered = any(start != cue.start for start in self._shelters)
@@ -495,11 +499,18 @@ class CueScorer:
 
     def _tells_where(self, gap: Span) -> bool:
         """Tell whether a gap only says where the people are: "945 people in two camps became ill"."""
-        if gap.end - gap.start > _MOST_GAP or not _WHERE.fullmatch(self._folded, gap.start, gap.end):
+        if gap.end - gap.start > _MOST_GAP:
+            return False
+        listed = _PLACES.match(self._folded, gap.start, gap.end)
+        if listed is not None:
+            gap = Span(listed.end(), gap.end)
+        elif not _WHERE.fullmatch(self._folded, gap.start, gap.end):
             return False
         if any(gap.start < border < gap.end and self._folded[border - 1] not in "()[]" for border in self._borders):
             return False
         within = self._index.within(gap.start, gap.end)
+        if any(mention.path[0] == "subset" for mention in within):
+            return False
         return not any(mention.path[0] == "cue" and mention.path[2] not in {"near", "place"} for mention in within)
 
     def has_topic(self, start: int, end: int) -> bool:
