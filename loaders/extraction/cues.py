@@ -118,8 +118,8 @@ class CueScorer:
         self._index = index
         cues = [mention for mention in index.mentions if mention.path[0] == "cue"]
         wrecked = any(mention.path[0] == "wreck" for mention in index.mentions)
-        aboard = {mention.start for mention in index.mentions if mention.path[0] == "aboard"} if wrecked else set()
-        cues = [cue for cue in cues if cue.start not in aboard]
+        self._aboard = {m.start for m in index.mentions if m.path[0] == "aboard"} if wrecked else set()
+        cues = [cue for cue in cues if cue.start not in self._aboard]
         self._cues = [
             cue for cue in cues if not (_names_things(folded, cue, index) or _is_particle(folded, cue, index))
         ][:_MOST_CUES]
@@ -490,6 +490,10 @@ class CueScorer:
         """Tell whether what happened to the people is none of ours: "300 people were interviewed"."""
         if candidate.head.kind is HeadKind.EVENT:
             return False
+        if any(
+            self._is_light(Span(candidate.phrase.end, start)) for start in self._aboard if start > candidate.phrase.end
+        ):
+            return True
         start, end = candidate.chain.start, candidate.chain.end
         voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path == ("void",)]
         if any(self._is_light(gap) or self._tells_where(gap) for gap in (Span(end, void.start) for void in voids)):
