@@ -455,7 +455,7 @@ class CueScorer:
         return head.unit is Unit.PEOPLE and (named or (is_noun and not is_short))
 
     def _is_inverted_topic(self, cue: Mention, candidate: Candidate) -> bool:
-        """Tell whether the verb of reaching stands before its topic, as in Arabic: "يبلغ عدد اللاجئين في الوادي 815"."""
+        """Tell whether the verb of reaching stands before its topic, as in Arabic: "يبلغ عدد اللاجئين 815"."""
         gap = Span(cue.end, candidate.phrase.start)
         if gap.start > gap.end or gap.end - gap.start > _MOST_GAP or _DIGIT.search(self._folded, gap.start, gap.end):
             return False
