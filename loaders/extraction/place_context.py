@@ -15,15 +15,17 @@ from dataclasses import dataclass, replace
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_names import NamedPlace, PlaceReader
 from loaders.extraction.place_words import KnownName, find_known_names, place_words
-from loaders.extraction.segment import Span
+from loaders.extraction.segment import BlockKind, Span
 from loaders.model.document import Document
 
 _OF = frozenset(["of", "the", "de", "du", "del", "la"])
 _SERIES = re.compile(r"(?i)\b(?:update|report|bulletin|overview|snapshot|rapport|aperçu|informe|boletín)\b|تقرير")
 """What a title of a series of reports holds; the country before its colon only says where the report is filed."""
 _TITLE_WEIGHT = 3
-_CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]+ $")
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z\u0600-\u06ff][\w'’-]+ $")
 _LONGEST_LIST = 60
+_SHORTEST_NEWS = 5
+_NEWS_SHARE = 0.8
 _MOST_NAMES = 60
 """How many names from the start of a text tell its country."""
 
@@ -46,6 +48,8 @@ class PlaceContext:
     main_place: NamedPlace | None
     """The one place below a country that the text keeps to."""
     country_iso3: str | None
+    is_news: bool
+    """Nearly every sentence is a paragraph of its own, as in news: a place holds beyond the end of one."""
 
 
 def read_context(document: Document, sentences: Sequence[Span]) -> PlaceContext:
@@ -69,7 +73,15 @@ def read_context(document: Document, sentences: Sequence[Span]) -> PlaceContext:
         title_country=_title_country(document.title, title_known, country),
         main_place=_main_place(found, document.language),
         country_iso3=country,
+        is_news=_is_news(sentences),
     )
+
+
+def _is_news(sentences: Sequence[Span]) -> bool:
+    kinds = [getattr(sentence, "kind", None) for sentence in sentences]
+    blocks = {getattr(sentence, "block", None) for sentence in sentences}
+    plain = sum(kind is BlockKind.PARAGRAPH for kind in kinds)
+    return len(sentences) >= _SHORTEST_NEWS and len(blocks) >= _NEWS_SHARE * len(sentences) and plain >= len(kinds) / 2
 
 
 def _named_as_places(text: str, known: Sequence[KnownName], found: Sequence[Sequence[NamedPlace]]) -> list[KnownName]:
@@ -96,7 +108,11 @@ def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace |
         words = document.title[name.start : name.end]
         return NamedPlace(name.start, name.end, words, "location", name.country_iso3, is_country=False, is_city=True)
     reader = PlaceReader(document.title, fold(document.title), document.language, known)
-    for place in reader.read(Span(0, len(document.title))):
+    places = reader.read(Span(0, len(document.title)))
+    located = [place for place in places if place.role == "location" and not (place.is_country or place.is_general)]
+    if len(located) == 1 and any(located[0].start <= city.start < located[0].end for city in cities):
+        return located[0]
+    for place in places:
         if place.start <= cities[0].start and cities[-1].end <= place.end and len(place.words) < _LONGEST_LIST:
             return replace(place, role="location")
     return None
@@ -127,14 +143,11 @@ def _main_place(found: Sequence[Sequence[NamedPlace]], language: str) -> NamedPl
 
 
 def _main_country(title: Sequence[KnownName], text: Sequence[KnownName]) -> str | None:
-    """The country that the document names most, the title counting threefold; None when two are named alike."""
+    """The country that the document names most, the title counting threefold; the first of two named alike."""
     weights = {"city": 4, "name": 3, "demonym": 1}
     score: Counter[str] = Counter()
     for name in title:
         score[name.country_iso3] += _TITLE_WEIGHT * weights[name.kind]
     for name in text:
         score[name.country_iso3] += weights[name.kind]
-    ranked = score.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    return next((country for country, _ in score.most_common(1)), None)

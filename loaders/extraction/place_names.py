@@ -28,6 +28,8 @@ _AT_SEA = re.compile(
     r"(?:(?<!\w)off|(?<!\w)au large d[eu]|frente a)\s?(?:the |la |las |l'|de la |des )?(?:coasts? of )?$"
 )
 """What makes a coast a place at sea, of no country: "off the Libyan coast"."""
+_COUNTED_THERE = re.compile(r"\s?\([^()\d\w]{0,4}\d{1,3}(?:[.,\s]\d{3})*\s?(?!\d|\)|[-–/])")
+"""A count in brackets right behind: "Dilla Zuria (12,751 displaced)"."""
 _OFFICE_OF = re.compile(r"[A-Z]{3,6}\s")
 _LAST_WORD = re.compile(r"([^\s]+)\s$")
 _MOST_BESIDE = 3
@@ -36,9 +38,9 @@ _SIDE_OF = 50
 """Characters within which "شمال شرق ليبيا" only says where the place named before it lies."""
 _SEASIDE = re.compile(r"(?<!\w)(?:sea|ocean) (?:port|city|town|resort)$")
 _SPEECH_PLACE = re.compile(
-    r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|a déclaré|point de presse"
-    r"|conférence de presse|aux journalistes|rueda de prensa|dijo|declaró|للصحفيين|مؤتمر صحفي)(?:,? [^.;,]{0,40})? "
-    r"(?:in|at|à|en|في|from) $"
+    r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|correspondent|a déclaré"
+    r"|point de presse|conférence de presse|aux journalistes|correspondant|rueda de prensa|dijo|declaró|corresponsal"
+    r"|للصحفيين|مؤتمر صحفي|مراسل|مراسلنا|مراسلة)(?:,? [^.;,]{0,40})? (?:in|at|à|en|في|from) $"
 )
 """Words before the place where somebody speaks: "told reporters in Geneva"."""
 _SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])
@@ -157,7 +159,7 @@ class PlaceReader:
         known = [name for name in self._names(start, end) if name.kind != "demonym" or name.start == start]
         role = self._role(start) or (self._role(owner[2]) if owner else None)
         label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
-        kinded = end > match.end("core") or start < match.start()
+        kinded = end > match.end("core") or start < match.start() or bool(_COUNTED_THERE.match(self._text, end))
         if not (role or known or kinded or label) or self._words.feature.match(self._folded, end):
             return None
         if role == "within" and not (known or kinded) and not self._is_of_place(start, end):
@@ -332,6 +334,8 @@ class PlaceReader:
                 continue
             start, end = self._widen(name, sentence)
             covered.append(Span(start, end))
+            if _SPEECH_PLACE.search(self._folded, max(sentence.start, start - 60), start):
+                continue
             role = self._role(start) or ("origin" if self._leaves(start) else "subject")
             if (
                 name.kind == "name"
@@ -345,12 +349,12 @@ class PlaceReader:
             )
         if self._words.kind_before is None:
             return
-        for match in self._words.kind_before.finditer(self._text, sentence.start, sentence.end):
+        for match in self._words.kind_before.finditer(self._folded, sentence.start, sentence.end):
             if not any(one.start < match.end() and match.start() < one.end for one in covered):
                 yield NamedPlace(
                     match.start(),
                     match.end(),
-                    match.group(),
+                    self._text[match.start() : match.end()],
                     self._role(match.start()) or ("origin" if self._leaves(match.start()) else "subject"),
                     None,
                     False,

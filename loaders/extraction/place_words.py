@@ -144,7 +144,7 @@ def place_words(language: str) -> PlaceWords:
         beside=frozenset(word for phrase in words["kind"] | words["direction"] for word in phrase.split()),
         office=re.compile(_office(code)),
         around=re.compile(_around(words)),
-        kind_before=re.compile(rf"(?<!\w)[وبل]?{_any(words['kind'])}\s[^\s.,;:]{{2,20}}") if code == "ar" else None,
+        kind_before=re.compile(_arabic_kind(words)) if code == "ar" else None,
     )
 
 
@@ -194,7 +194,8 @@ def _any(surfaces: Iterable[str]) -> str:
 def _name(words: defaultdict[str, set[str]]) -> str:
     """A run of capitalised words, or a list of such runs, and the kind of place behind it."""
     link = r"(?:of|al|el|de|la|du|des|le|les|del|los|the|ez|es|d')"
-    joined = rf"{_TOKEN}(?:(?:\s{link}){{0,2}}[\s-]{_TOKEN}|{_COUNTED}){{0,6}}"
+    short = r"(?:\s\([A-Z]{2,8}\)(?=,|\s(?:and|et|y)\s))?"
+    joined = rf"{_TOKEN}(?:(?:\s{link}){{0,2}}[\s-]{_TOKEN}|{_COUNTED}){{0,6}}{short}"
     kind = _any(words["kind"])
     after = rf"(?:\s(?:\([A-Z]{{2,8}}\)\s)?(?:{_any(words['direction'])}\s)?{kind}(?!\w)){{0,2}}"
     last = rf"(?:the\s)?(?:{_any(words['direction'])}\s|other\sparts\sof\s)?{joined}"
@@ -208,6 +209,11 @@ def _before_name(words: defaultdict[str, set[str]], *, direct: bool) -> str:
     of = rf"{kind}\s(?:{direction}\s)?(?:of|de|des|du|del|d')\s?(?:the\s|la\s|l')?"
     bare = rf"|{kind}\s" if direct else ""
     return rf"(?<!\w)(?:{direction}[\s-])?(?:{of}{bare})?(?:{direction}\s)?$"
+
+
+def _arabic_kind(words: defaultdict[str, set[str]]) -> str:
+    """A kind of place with the word behind it that may be a name: "مخيم حسن شام"."""
+    return rf"(?<!\w)[وبل]?{_any(words['kind'])}\s(?!{_any(words['no_name'])})[^\s.,;:]{{2,20}}"
 
 
 def _office(language: str) -> str:

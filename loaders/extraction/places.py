@@ -30,7 +30,9 @@ _ABROAD = re.compile(r"countries|pays|países|دول")
 _RIGHT_BESIDE = 8
 """Characters between a number and its place with no more than a preposition in them: "1,500 in Imam Sahib"."""
 _RANGE = re.compile(r"\s?(?:-|–|to|and|à|a|et|y)\s?[\d.,]+")
-_OPENED = re.compile(r"\s?\((?:[^()\d]{0,16})|'s (?:[a-z]+ ){0,2}")
+_OPENED = re.compile(
+    r"\s?\((?:[^()\d]{0,16})|'s (?:[a-z]+ ){0,2}|, (?:con|with|avec) (?:\d+ [^\d,;]{0,14}?(?:y|and|et) )?"
+)
 """What may stand between a place and the number that it is told with: "Sirwah (962 families)", "Mosul's 900 people"."""
 _COLON = re.compile(r":\s")
 _FAR = 400
@@ -61,7 +63,7 @@ def resolve_place(text: str, sentence: Span, number: Span, context: PlaceContext
     destination = _destination(context, here, number)
     place = _place_of(context, here, number)
     if place is None and index >= 0:
-        place = _elsewhere(context, index)
+        place = _elsewhere(context, index) or _place_of(context, here, number, lesser=True)
         if place and origin is None and destination is None and _departs(context, sentence):
             origin = place
     return PlaceMention(
@@ -144,8 +146,10 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
         listed = _listed(context, index)
         if listed is not None:
             return listed
-    if says(words.the_city) and context.title_place is not None:
-        return context.title_place
+    if says(words.the_city):
+        city = context.title_place or _last_city(context, index)
+        if city is not None:
+            return city
     altogether = words.altogether.match(context.folded, sentence.start)
     carried = None if altogether else _carried(context, index)
     carried = carried or _headed(context, index)
@@ -153,11 +157,21 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
     return next((place for place in places if place is not None), None)
 
 
+def _last_city(context: PlaceContext, index: int) -> NamedPlace | None:
+    """The city named last before a sentence that speaks of "the town"."""
+    for earlier in range(index - 1, max(-1, index - _HEADED), -1):
+        cities = [place for place in context.found[earlier] if place.is_city and place.role != "container"]
+        if cities:
+            return cities[-1]
+    return None
+
+
 def _headed(context: PlaceContext, index: int) -> NamedPlace | None:
     """The place that the heading above a bullet or line names, if it names little else."""
     for earlier in range(index - 1, max(-1, index - _HEADED), -1):
         sentence = context.sentences[earlier]
-        if getattr(sentence, "kind", None) is not BlockKind.HEADING:
+        is_heading = getattr(sentence, "kind", None) is BlockKind.HEADING
+        if not is_heading or _NUMBER.search(context.folded, sentence.start, sentence.end):
             continue
         places = [place for place in context.found[earlier] if not (place.is_country or place.is_general)]
         if len(places) == 1 and sentence.end - sentence.start <= len(places[0].words) + _FEW_WORDS:
@@ -179,7 +193,9 @@ def _departs(context: PlaceContext, sentence: Span) -> bool:
     return bool(place_words(context.language).departed.search(context.folded, sentence.start, sentence.end))
 
 
-def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -> NamedPlace | None:
+def _place_of(
+    context: PlaceContext, here: Sequence[NamedPlace], number: Span, *, lesser: bool = False
+) -> NamedPlace | None:
     """The place of arrival, else the place it happened in, else where people left, else the subject."""
     ranks = (
         ("arrival", "taker"),
@@ -193,7 +209,7 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
     if told is not None:
         return told
     here = [place for place in here if not _is_aside(context, place, number)]
-    here = [place for place in here if not place.is_lesser] or here
+    here = [place for place in here if place.is_lesser == lesser]
     choices = [_nearest(context, here, number, roles) for roles in ranks]
     found = [place for place in choices if place is not None]
     named = [place for place in found if not place.is_general or place.role == "arrival"]
@@ -214,7 +230,8 @@ def _place_of(context: PlaceContext, here: Sequence[NamedPlace], number: Span) -
 def _is_told_with(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
     """Tell whether a number stands in brackets behind its place, or is what the place has."""
     between = context.folded[place.end : number.start] if place.end <= number.start else ""
-    return bool(between) and _OPENED.fullmatch(between) is not None
+    framed = place.is_country and place.role == "location"  # "the most returnees in Libya (180,300)" is of its subject
+    return bool(between) and not framed and _OPENED.fullmatch(between) is not None
 
 
 def _behind(context: PlaceContext, found: Sequence[NamedPlace], number: Span, *, taken: bool) -> NamedPlace | None:
@@ -295,7 +312,7 @@ def _carried(context: PlaceContext, index: int) -> NamedPlace | None:
     """The place of the sentence before in the same paragraph, passing over one that speaks of a part only."""
     block = getattr(context.sentences[index], "block", None)
     for earlier in range(index - 1, max(-1, index - 4), -1):
-        if block is None or getattr(context.sentences[earlier], "block", None) != block:
+        if block is None or (not context.is_news and getattr(context.sentences[earlier], "block", None) != block):
             return None
         if _speaks_of_part(context, context.sentences[earlier]) and earlier > 0:
             continue
