@@ -123,6 +123,10 @@ class NameReader:
         word = _WORD.search(self._folded, start, start + 12)
         return word is not None and word.group() in self._lists.get("bare", ())
 
+    def relays(self, start: int, end: int) -> bool:
+        """Tell whether a word of speech only passes on what somebody else said: "نقلت"."""
+        return self._folded[start:end] in self._lists.get("relay", ())
+
     def is_relative(self, start: int, end: int) -> bool:
         """Tell whether these words begin with "who" or "which"."""
         words = [m.group() for m in _WORD.finditer(self._folded, start, end)]

@@ -20,6 +20,8 @@ from loaders.model.vocabulary import SpeakerClass
 
 _CITATION = re.compile(r"\(([^()\d\n]{2,60}?),?\s\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
 _BRACKET = re.compile(r"\(([^()\n]{2,50})\)")
+_FROM = re.compile(r"\sعن\s")
+_RELAY_REACH = 90
 _BEFORE = re.compile(r"[,;:\"“”«»()؛،!?—–]|\.\s|\s-\s")
 _AFTER = re.compile(r"[,;:\"“”«»؛،!?—–]|(?<![A-Z])\.(?:\s|$)|\s-\s")
 _QUOTE = re.compile(r"[\"“”«»]")
@@ -160,11 +162,22 @@ def _attributions(
 
 def _subject(text: str, sentence: Span, word: ReportingWord, reader: NameReader, *, floor: int) -> Attribution | None:
     """Who speaks by a verb: before it, or behind it as in "…, says an IOM report" rather than "UNRWA, said"."""
+    if reader.relays(word.start, word.end):
+        return _relayed(text, sentence, word, reader)
     if reader.language == "ar" or _behind_comma(text, word):
         behind = _inverted(text, sentence, word, reader)
         return behind or _named_before(text, sentence, word, reader, floor=floor)
     before = _named_before(text, sentence, word, reader, floor=floor)
     return before or _inverted(text, sentence, word, reader)
+
+
+def _relayed(text: str, sentence: Span, word: ReportingWord, reader: NameReader) -> Attribution | None:
+    """Who spoke by a verb of passing on: the one after "from" in "نقلت الوكالة عن مسؤول محلي", else nobody."""
+    link = _FROM.search(text, word.end, min(_clause_end(text, sentence, word.end), word.end + _RELAY_REACH))
+    name = link and reader.read(link.end(), _clause_end(text, sentence, link.end()), ends_at_verb=False)
+    if not link or name is None:
+        return None
+    return _attribution(text, link.end(), name.end, name, leads=word.start < sentence.start + 6)
 
 
 def _tallies(text: str, folded: str, sentence: Span, reader: NameReader) -> Iterator[Attribution]:

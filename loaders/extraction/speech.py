@@ -16,6 +16,8 @@ from loaders.model.vocabulary import SpeakerClass
 REFERENCE_FOLDER = Path(__file__).parent.parent / "reference"
 LANGUAGES = ("en", "fr", "es", "ar")
 _ARABIC_PROCLITICS = ("", "و", "ف", "ب", "ل", "ول", "وب")
+_BEFORE_A_VERB = ("", "و", "ف")
+"""What Arabic writes onto a verb; "to" before "نقل" makes it a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _reporting_lexicon(language: str) -> Lexicon:
     seen: dict[str, Entry] = {}
     for entry in entries:
         seen.setdefault(entry.surface, entry)
-    return Lexicon(seen.values(), proclitics=_ARABIC_PROCLITICS if language == "ar" else ("",))
+    return Lexicon(seen.values(), proclitics=_BEFORE_A_VERB if language == "ar" else ("",))
 
 
 @functools.cache
