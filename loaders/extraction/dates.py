@@ -56,6 +56,14 @@ class Period:
     is_impossible: bool = False
     """The text gives a date that no calendar has, so that the day of publication stands."""
 
+    @property
+    def is_stretch(self) -> bool:
+        """Whether the text states a stretch of days, finer than whole months, in which it happened."""
+        if not self.is_of_event or self.start is None or self.end is None or self.start == self.end:
+            return False
+        whole = self.start.day == 1 and (self.end + datetime.timedelta(days=1)).day == 1
+        return self.accuracy in (DateAccuracy.DAY, DateAccuracy.WEEK) or not whole
+
 
 def resolve_period(
     text: str,

@@ -30,6 +30,8 @@ _EVENTS = frozenset(
 """What happens to people during a time; the rest is what people are at a moment, save `displaced`."""
 _MOVES = frozenset((Indicator.DISPLACED, Indicator.FLED, Indicator.EVACUATED, Indicator.RETURNED))
 """What "have been" and "had already" state a total of, unless a time is stated."""
+_PRESENT = frozenset((Indicator.DISPLACED, Indicator.REFUGEES))
+"""Who is counted on a day, and who enters the count in a time."""
 _REACH_AFTER = 40
 _REACH_BEFORE = 40
 _COUNTED_REACH = 60
@@ -39,10 +41,11 @@ _OTHER_DAY = re.compile(r"\s(?:after|before|earlier|later|ago|of)(?!\w)")
 """What makes "a day" a distance in time and no rate: "killed a day after"."""
 _TOOK_SHELTER = ("sought", "took", "taken", "se sont", "ont trouvé", "ont cherché", "se refugi", "buscaron", "لجا")
 """Words of sheltering that tell of an event."""
+_ADJECTIVE = 10
+"""Characters behind a noun in which "newly" may follow it, as in "desplazados nuevos"."""
+_RETURNEES = ("returnee", "rapatrié", "retourné", "retornad", "repatriad", "عائد", "العائد")
 _COMMA = 2
 _TENSE_REACH = 16
-_ADJECTIVE = 10
-"""Where "new" stands behind its noun, as in Arabic."""
 
 
 def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex, *, opening: Span) -> Measure:
@@ -67,11 +70,30 @@ def find_measure(folded: str, bound: Bound, clause: Span, mentions: MentionIndex
         and _is_register(folded, bound, clause, mentions)
     ):
         base = Measure.STOCK
+    if bound.indicator in _PRESENT and _is_headcount(bound, mentions):
+        return Measure.STOCK
     since = any(mark.path[1] == "cumulative" for mark in marks)
     entered = bound.indicator in {Indicator.DISPLACED, Indicator.REFUGEES, Indicator.OTHER_PEOPLE}
     if since and (base is Measure.FLOW or entered):
         return Measure.CUMULATIVE
     return base
+
+
+def with_time(measure: Measure, bound: Bound, mentions: MentionIndex, *, is_stretch: bool) -> Measure:
+    """Return the measure once it is known when: the displaced counted over a stretch of days became so in it.
+
+    "Registered 4,700 displaced families" says how many there are, but between two days it says how many came.
+    """
+    if measure is not Measure.STOCK or bound.indicator not in _PRESENT or not is_stretch:
+        return measure
+    if _is_headcount(bound, mentions) or any(m.path == ("measure", "state") for m in mentions.within(*_reach(bound))):
+        return measure
+    return Measure.FLOW
+
+
+def _reach(bound: Bound) -> tuple[int, int]:
+    cue = bound.cue or bound.phrase
+    return min(cue.start, bound.phrase.start), max(cue.end, bound.phrase.end)
 
 
 def is_running_total(bound: Bound, mentions: MentionIndex) -> bool:
@@ -113,7 +135,7 @@ def _is_register(folded: str, bound: Bound, clause: Span, mentions: MentionIndex
 def _base(folded: str, bound: Bound, mentions: MentionIndex) -> Measure:
     if bound.indicator is Indicator.CAPACITY:
         return Measure.CAPACITY
-    if bound.indicator is Indicator.RETURNED and bound.rule == "group":
+    if bound.indicator is Indicator.RETURNED and _are_returnees(folded, bound):
         return Measure.STOCK
     if bound.indicator in _EVENTS or bound.indicator is Indicator.OTHER_PEOPLE:
         return Measure.FLOW
@@ -146,18 +168,33 @@ def _measure_of_displaced(bound: Bound, mentions: MentionIndex) -> Measure:
     as_of = any(m.path == ("measure", "as_of") for m in mentions.within(bound.phrase.start - 60, bound.phrase.start))
     if "present" in words or (as_of and "past" in words):
         return Measure.STOCK
-    return Measure.STOCK if cue.path[2] == "subject" and not words & {"past", "perfect"} else Measure.FLOW
+    is_state = any(m.path == ("measure", "state") for m in mentions.within(cue.start, cue.end))
+    return Measure.STOCK if is_state and not words & {"past", "perfect"} else Measure.FLOW
+
+
+def _are_returnees(folded: str, bound: Bound) -> bool:
+    """Tell whether returned people are counted as a group: "600 returnees", a label's "Returnees"."""
+    if bound.rule == "group" or bound.cue is None:
+        return bound.rule == "group"
+    return bound.rule in {"label", "modifier"} and folded[bound.cue.start : bound.cue.end].startswith(_RETURNEES)
+
+
+def _is_headcount(bound: Bound, mentions: MentionIndex) -> bool:
+    """Tell whether people are counted who are so by then: "the number of the displaced has risen to 600"."""
+    cue = bound.cue
+    if cue is None or cue.start >= bound.phrase.start:
+        return False
+    near = mentions.within(cue.start - 24, cue.start)
+    return any(mention.path == ("measure", "headcount") for mention in near)
 
 
 def _is_new(bound: Bound, mentions: MentionIndex) -> bool:
-    end = max(bound.phrase.end, bound.cue.end) if bound.cue and bound.rule == "modifier" else bound.phrase.end
-    near = mentions.within(bound.phrase.start - 24, end + (_ADJECTIVE if _is_arabic(bound) else 0))
+    end = (
+        max(bound.phrase.end, bound.cue.end) if bound.cue and bound.rule in {"modifier", "group"} else bound.phrase.end
+    )
+    near = mentions.within(bound.phrase.start - 24, end + _ADJECTIVE)
     counted = {mention.start for mention in near if mention.path == ("measure", "counted")}
     return any(mention.path == ("measure", "newly") and mention.start not in counted for mention in near)
-
-
-def _is_arabic(bound: Bound) -> bool:
-    return bound.cue is not None and bound.cue.entry_id.startswith("ar-")
 
 
 def _tenses(bound: Bound, cue: Mention, mentions: MentionIndex) -> set[str]:

@@ -20,7 +20,7 @@ from loaders.extraction.features import read_features
 from loaders.extraction.groups import find_group
 from loaders.extraction.lexicons import Mention, figure_lexicon, fold, number_lexicon
 from loaders.extraction.masks import find_masks
-from loaders.extraction.measures import find_measure, is_running_total
+from loaders.extraction.measures import find_measure, is_running_total, with_time
 from loaders.extraction.modality import find_modality
 from loaders.extraction.nouns import MentionIndex
 from loaders.extraction.quantities import Quantity, find_quantities
@@ -251,7 +251,7 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
         context=context.dates,
         counts_inhabitants=read.indicator is Indicator.POPULATION,
     )
-    measure = read.measure
+    measure = with_time(read.measure, read.bound, read.mentions, is_stretch=period.is_stretch)
     if read.is_running and not period.is_of_event:
         measure, period = Measure.CUMULATIVE, replace(period, start=None)
     place = places.resolve_place(text, sentence, quantity.span, context.places)
