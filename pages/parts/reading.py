@@ -18,6 +18,7 @@ from loaders.labels import (
 from loaders.language import _, n_
 from loaders.model.figure import Figure
 from loaders.model.routes import RouteReport
+from loaders.passage import say_passage
 from loaders.wording import MISSING, say_figure, say_period, say_unit
 from pages.parts.evidence import highlighted
 from pages.parts.figure_table import show_table
@@ -32,6 +33,16 @@ MOST_ROWS = 200
 _FIGURE_ROW = (
     '<tr><td class="num">{figure}</td><td>{indicator}</td><td>{place}</td><td class="day">{day}</td>'
     '<td>{speaker}</td><td class="mine">{doubts}</td></tr>'
+)
+_PASSAGE = (
+    "modes",
+    "daily_from",
+    "daily_until",
+    "attempt_outcome",
+    "attempt_number",
+    "attempt_reason",
+    "planned_text",
+    "moved_text",
 )
 _ROUTE_ROW = "<tr><td>{name}</td><td>{status}</td><td>{conditions}</td><td>{speaker}</td></tr>"
 
@@ -201,11 +212,12 @@ def _route_row(report: RouteReport) -> Markup:
     ]
     conditions = [_(CONDITIONS[condition]) for condition in report.conditions]
     order = [_(ORDER_TYPES[report.order_type])] if report.order_type else []
+    passage = say_passage({name: getattr(report, name) for name in _PASSAGE})
     return markup(
         _ROUTE_ROW,
         name=report.route_name or MISSING,
         status=", ".join(statuses) or MISSING,
-        conditions=", ".join(conditions + order) or MISSING,
+        conditions=", ".join(conditions + passage + order) or MISSING,
         speaker=report.speaker or report.speaker_org or report.publisher or MISSING,
     )
 

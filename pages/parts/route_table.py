@@ -7,6 +7,7 @@ from loaders.labels import CONDITIONS, DECLARED_STATUSES, OBSERVED_STATUSES, ORD
 from loaders.language import _, n_
 from loaders.model.frames import rows_from
 from loaders.model.vocabulary import DocumentKind
+from loaders.passage import say_passage
 from loaders.wording import MISSING, say_period
 from pages.charts.key import routes_key
 from pages.charts.palette import Palette
@@ -75,6 +76,7 @@ def _label(labels: dict[object, str], code: object) -> str:
 
 def _conditions(report: dict[str, object]) -> str:
     listed = [_(CONDITIONS[code]) for code in report["conditions"]]  # type: ignore[attr-defined, index]
+    listed += say_passage(report)
     if report["order_type"]:
         listed.append(_(ORDER_TYPES[report["order_type"]]))  # type: ignore[index]
     if report["note"]:
