@@ -13,9 +13,9 @@ from loaders.model.doubts import PLACE_DOUBTS, split_numbers
 from loaders.model.frames import rows_of
 from loaders.model.places import Place
 from loaders.model.tables import PLACES
-from loaders.review import accept, accept_all, changes_between, correct, reject, take_back
-from loaders.series.agreement import measure_agreement, say_agreement
-from loaders.series.queue import say_reasons
+from loaders.reviewing.acts import accept, accept_all, changes_between, correct, reject, take_back
+from loaders.reviewing.agreement import measure_agreement, say_agreement
+from loaders.reviewing.queue import say_reasons
 from pages.parts.header import show_answer, show_section, show_sources, show_title
 from pages.parts.markup import markup, sentence, strong
 from pages.parts.notices import show_error, show_notice

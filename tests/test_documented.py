@@ -9,7 +9,9 @@ from loaders.labels import WARNINGS
 from loaders.model.vocabulary import Indicator, Quantifier
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")
+UNLISTED = frozenset({"__init__", "figure"})
+"""Pages that are no entry of the menu: a figure's own is reached from the figure."""
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in UNLISTED)
 MARKDOWN = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 

@@ -12,8 +12,8 @@ import streamlit as st
 from loaders.examine import Surroundings, read_surroundings
 from loaders.model.frames import rows_from
 from loaders.model.vocabulary import ReviewStatus
-from loaders.review import WAITING, Act
-from loaders.series.queue import Waiting, order_queue
+from loaders.reviewing.acts import WAITING, Act
+from loaders.reviewing.queue import Waiting, order_queue
 from pages.parts.session import NO_CRISIS, store
 
 WAITING_CHOICE = "waiting"

@@ -16,7 +16,7 @@ from loaders.language import _
 from loaders.model.places import Place
 from loaders.model.schema import is_missing
 from loaders.model.vocabulary import DateAccuracy, Quantifier, Unit
-from loaders.review import CORRECTABLE, REJECT_REASONS, read_count
+from loaders.reviewing.acts import CORRECTABLE, REJECT_REASONS, read_count
 from loaders.wording import say_number, say_unit
 from pages.parts.filters import EARLIEST, LATEST
 from pages.parts.markup import markup

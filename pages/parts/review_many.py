@@ -4,7 +4,7 @@ import streamlit as st
 
 from loaders.labels import INDICATORS
 from loaders.language import _, n_
-from loaders.series.queue import QueueReason, Waiting
+from loaders.reviewing.queue import QueueReason, Waiting
 from pages.parts.figure_table import show_table
 from pages.parts.markup import markup
 from pages.parts.review_desk import Desk

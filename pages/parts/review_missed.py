@@ -12,7 +12,7 @@ from loaders.language import _
 from loaders.model.document import Document
 from loaders.model.figure import Figure
 from loaders.model.vocabulary import Indicator, Unit
-from loaders.review import add_missed
+from loaders.reviewing.acts import add_missed
 from loaders.wording import say_figure, say_unit
 from pages.parts.markup import markup
 from pages.parts.notices import show_error

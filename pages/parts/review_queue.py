@@ -5,7 +5,7 @@ import itertools
 import streamlit as st
 
 from loaders.language import _
-from loaders.series.queue import Waiting, say_reasons
+from loaders.reviewing.queue import Waiting, say_reasons
 from pages.parts.markup import joined, markup, plain_text
 from pages.parts.review_desk import Desk
 from pages.parts.saying import attribution_of, counted_of, day_of, figure_of, figure_with_unit, place_of, speaker_of

@@ -2,10 +2,13 @@
 
 import hashlib
 
+import alembic.command
+import alembic.config
 import sqlalchemy as sa
 
 from loaders.store import Entry, Store, open_store
 from loaders.store.database import Database
+from loaders.store.migrate import MIGRATIONS_FOLDER
 from loaders.store.schema import VERSION_TABLE
 from tests.store.building import NOON, RAW, make_document, make_figure
 
@@ -65,21 +68,43 @@ def test_of_two_files_with_one_text_the_document_names_the_same_whichever_came_f
     assert [store.raw(hashlib.sha256(raw).hexdigest()) for raw in files] == files
 
 
+def first_columns() -> dict[str, set[str]]:
+    """Return the columns of each table as the first migration makes them."""
+    engine = sa.create_engine("sqlite://")
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(MIGRATIONS_FOLDER))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        alembic.command.upgrade(config, "0001")
+        inspector = sa.inspect(connection)
+        columns = {
+            name: {column["name"] for column in inspector.get_columns(name)} for name in inspector.get_table_names()
+        }
+    engine.dispose()
+    return columns
+
+
+def to_first_version(connection: sa.Connection) -> None:
+    """Take away what later migrations added."""
+    first = first_columns()
+    inspector = sa.inspect(connection)
+    connection.execute(sa.text("DROP INDEX ix_documents_reading"))
+    for table in inspector.get_table_names():
+        for column in inspector.get_columns(table) if table in first else ():
+            if column["name"] not in first[table]:
+                connection.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN {column['name']}"))
+        if table not in first:
+            connection.execute(sa.text(f"DROP TABLE {table}"))
+    connection.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+
+
 def test_database_of_the_first_version_keeps_its_documents(database_url: str) -> None:
     store = open_store(database_url)
     save(store, None)
     store.close()
     database = Database(database_url)
     with database.writing() as connection:
-        for statement in (
-            "DROP INDEX ix_documents_reading",
-            "ALTER TABLE documents DROP COLUMN reading",
-            "ALTER TABLE figures DROP COLUMN confidence_basis",
-            "ALTER TABLE figures DROP COLUMN cue_text",
-            "ALTER TABLE figures DROP COLUMN reading_basis",
-            f"UPDATE {VERSION_TABLE} SET version_num = '0001'",
-        ):
-            connection.execute(sa.text(statement))
+        to_first_version(connection)
     database.close()
     store = open_store(database_url)
     assert store.document("seed") is not None

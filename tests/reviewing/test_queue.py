@@ -1,6 +1,6 @@
 import datetime
 
-from loaders.series.queue import QueueReason, order_queue, say_reasons
+from loaders.reviewing.queue import QueueReason, order_queue, say_reasons
 
 DAY = datetime.date(2017, 5, 28)
 
