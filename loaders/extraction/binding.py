@@ -31,6 +31,7 @@ _MOST_QUANTITIES = 60
 _LISTED_REACH = 12
 _SAID_REACH = 24
 _BRACKETED_REACH = 6
+_NAMED_REACH = 160
 _IN_BRACKETS = re.compile(r"[^\W\d] \($")
 """A name and a number in brackets after it, in a list of places: "in Peru (506,000), Chile (288,000)"."""
 
@@ -195,9 +196,11 @@ class SentenceBinder:
             return said
         if self._scorer.is_void(candidate) or (candidate.quantity.is_fraction and candidate.head.kind is HeadKind.NONE):
             return None
-        homes_near = any(other.unit is Unit.HOMES for other in bound)
+        homes_near = any(other.unit is Unit.HOMES for other in bound) or self._names_homes(candidate)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         best = scored[0] if scored else None
+        if best is None and self._scorer.is_counted_base(candidate):
+            return None
         whole = self._wholes.find(candidate, bound, self._numbers, self._things)
         own = best is not None and best.adjacent and best.indicator in HOMES
         summed = whole is not None and whole.rule == "sum" and not own and whole.bound.indicator not in _YIELDS_TO
@@ -217,6 +220,15 @@ class SentenceBinder:
         ):
             return self._listed(candidate, bound)
         return self._bound_by(best, scored, candidate, whole, bound)
+
+    def _names_homes(self, candidate: Candidate) -> bool:
+        """Tell whether the last noun of a unit before a number is homes: "of the homes hit, 707 have cracks"."""
+        start = candidate.phrase.start
+        if candidate.head.kind is HeadKind.UNIT:
+            return False
+        near = self._index.within(max(self._sentence.start, start - _NAMED_REACH), start)
+        named = [m for m in near if m.path[0] == "unit"]
+        return bool(named) and named[-1].path[1] == Unit.HOMES
 
     def _lists_things(self, candidate: Candidate) -> bool:
         """Tell whether the number before counts things, so that this one may go on counting them."""

@@ -12,7 +12,7 @@ import csv
 import functools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import ahocorasick
@@ -68,6 +68,9 @@ _FAMILIES = {
 `no_cue` is for names and phrases in which a word tells of nobody: "the besieged district", "Save the Children"."""
 _MARKS = frozenset("\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0653))))
 """Arabic vowel signs and the stretching stroke, which most writers leave out."""
+_WITHOUT_ACCENTS = str.maketrans("àâäáçéèêëíîïìñóôöòúùûüœÉÈÀ", "aaaaceeeeiiiinoooouuuuoEEA")
+_SHORT_WORD = 5
+"""Up to so many letters a word without its accent may be another: "mas", "ou"."""
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "وك", "ولل")
 
 
@@ -232,7 +235,15 @@ def figure_entries(language: str) -> tuple[Entry, ...]:
 @functools.cache
 def figure_lexicon(language: str) -> Lexicon:
     """Return the automaton of a language's figure entries, built on first use."""
-    return Lexicon(figure_entries(language), proclitics=_PROCLITICS if language == "ar" else ("",))
+    entries = figure_entries(language)
+    return Lexicon((*entries, *_unaccented(entries)), proclitics=_PROCLITICS if language == "ar" else ("",))
+
+
+def _unaccented(entries: tuple[Entry, ...]) -> list[Entry]:
+    """Return the longer entries as headings in capitals write them, without accents: "REFUGIES", "DESAPARICION"."""
+    written = {fold(entry.surface) for entry in entries}
+    bare = (replace(e, surface=e.surface.translate(_WITHOUT_ACCENTS)) for e in entries if len(e.surface) > _SHORT_WORD)
+    return [entry for entry in bare if fold(entry.surface) not in written]
 
 
 @functools.cache

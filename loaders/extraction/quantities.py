@@ -27,6 +27,7 @@ _DIGITS = re.compile(
 )
 """A digit glued behind a group of three is a footnote's: "294,0001"."""
 _PARTED = re.compile(r"(?<!\d, )[1-9]\d{0,2}, \d{3}")
+_LEAD = re.compile(r"(\d{1,3})[ .,]\d{3}$")
 _RANGE_DASH = re.compile(r"\s?[-–—]\s?")
 _TOUCHING = "\"'”“»)]}/=-"
 _OPEN_TAG = re.compile(r"<[a-z/!][^<>]*$")
@@ -251,7 +252,7 @@ def _counts_on(tokens: list[_Token], following: _Token, gap: str) -> bool:
     here = tokens[-1]
     if gap in {" و", " و "}:
         return here.kind == "scale" or (here.kind == "vague" and here.value >= 1000 and len(tokens) > 1)
-    thousands = here.kind == "scale" and here.value >= 1000 and tokens[0].digits
+    thousands = here.kind == "scale" and here.value >= 1000 and (tokens[0].digits or len(tokens) == 1)
     return gap == " " and thousands and 100 <= following.value < here.value
 
 
@@ -351,7 +352,7 @@ def _range(
         if not links or (links[0][1] == "and" and not opened) or _changes(first, words):
             return None
     low, high = first.high, second.low
-    scale = _shared_scale(folded, first, second)
+    scale = _shared_scale(folded, first, second, between=gap)
     low = low * scale if scale > 1 and low < high else low
     if isinstance(low, float) and low.is_integer():
         low = int(low)
@@ -372,13 +373,14 @@ def _changes(first: Quantity, words: dict[tuple[int, int], tuple[str, ...]]) -> 
     )
 
 
-def _shared_scale(folded: str, first: Quantity, second: Quantity) -> int:
-    """Return the scale word's factor when only the second number carries it ("1.2 to 1.5 million")."""
+def _shared_scale(folded: str, first: Quantity, second: Quantity, *, between: str) -> int:
+    """Return the factor that only the second number carries: "1.2 to 1.5 million", "5-10 000 familles"."""
     if second.low is None or first.high is None:
         return 1
     word = second.span.of(folded)
     if not any(map(str.isalpha, word)):
-        return 1
+        lead = _LEAD.match(word)
+        return 1000 if lead and first.high < int(lead.group(1)) and _RANGE_DASH.fullmatch(between) else 1
     if any(map(str.isalpha, first.span.of(folded))):
         scales = (scale for scale in (1_000_000, 1000) if second.low % scale == 0 and first.high < scale)
         return next((scale for scale in scales if first.high < second.low / scale < 1000), 1)
