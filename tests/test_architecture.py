@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "loaders/readers/": {*MODEL, *WORDS, "loaders.readers"},
     "loaders/extraction/": {*MODEL, *WORDS, "loaders.extraction", "loaders.reference"},
     "loaders/geography/": {*MODEL, *WORDS, "loaders.geography", "loaders.reference"},
+    "loaders/reviewing/": {*MODEL, *WORDS, "loaders.reviewing", "loaders.series", "loaders.store"},
     "loaders/series/": {*MODEL, *WORDS, "loaders.series", "loaders.reference", "loaders.geography"},
     "loaders/store/": {*MODEL, *WORDS, "loaders.store", "loaders.data_folder"},
     "loaders/export/": {*MODEL, *WORDS, "loaders.export"},
