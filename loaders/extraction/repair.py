@@ -3,8 +3,8 @@
 Comes in: a document. Goes out: a copy to read, in which words run together stand apart ("weredisplaced"), words
 broken at a line's end are whole ("displa-<new line>ced") and lost letters are back ("con ict"). Figures read in the
 copy are handed back with the offsets and the exact words of the document. In Arabic, vowel signs, stretched letters
-and the unseen marks of writing direction are left out of the copy ("قُتل", "شخصًا"). Declines to touch the document itself, and
-to part a word unless every piece of it is known and one says what happened or who.
+and the unseen marks of writing direction are left out of the copy ("قُتل", "شخصًا"). Declines to touch the document
+itself, and to part a word unless every piece of it is known and one says what happened or who.
 """
 
 import bisect

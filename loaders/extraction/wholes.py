@@ -20,7 +20,7 @@ _SUBSET_REACH = 2
 _OPENING_WORDS = 4
 """Words before "included" in a sentence that goes on about the one before ("The group included 79 men")."""
 LINK = re.compile(
-    r" {0,2}(?:, ?|,? and |,? or | as well as | ainsi que | así como | et | ou | y | o | e | أو | او |,? و ?| \+ | & ) ?"
+    r" {0,2}(?:, ?|,? and |,? or | as well as | ainsi que | así como | et | ou | y | o | e | او |,? و ?| \+ | & ) ?"
 )
 """Words that join two noun phrases of one list."""
 _OPEN_BRACKET = re.compile(r"[^();:,]{0,45}[(\[] ?")
