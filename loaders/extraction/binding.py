@@ -32,6 +32,7 @@ _LISTED_REACH = 12
 _SAID_REACH = 24
 _BRACKETED_REACH = 6
 _NAMED_REACH = 160
+_BEHIND_REACH = 16
 _IN_BRACKETS = re.compile(r"[^\W\d] \($")
 """A name and a number in brackets after it, in a list of places: "in Peru (506,000), Chile (288,000)"."""
 
@@ -227,8 +228,9 @@ class SentenceBinder:
         if candidate.head.kind is HeadKind.UNIT:
             return False
         near = self._index.within(max(self._sentence.start, start - _NAMED_REACH), start)
-        named = [m for m in near if m.path[0] == "unit"]
-        return bool(named) and named[-1].path[1] == Unit.HOMES
+        behind = self._index.within(candidate.phrase.end, candidate.phrase.end + _BEHIND_REACH)
+        named = [m for m in near if m.path[0] == "unit"][-1:] + [m for m in behind if m.path[0] == "unit"][:1]
+        return any(mention.path[1] == Unit.HOMES for mention in named)
 
     def _lists_things(self, candidate: Candidate) -> bool:
         """Tell whether the number before counts things, so that this one may go on counting them."""

@@ -48,6 +48,8 @@ SPLIT = 10.5
 """Weight of a verb on both sides of its number, which no other can claim."""
 _SUPPLY_REACH = 260
 _TOPIC_REACH = 24
+_SHORT_REACH = 3
+"""Letters of "at", "is" or "was", which say of a noun more than its number."""
 _MOST_CUES = 60
 _MOST_GAP = 110
 _INSERTION = 130
@@ -57,6 +59,11 @@ _GOVERNED = frozenset((Indicator.OTHER_PEOPLE, Indicator.INJURED))
 _SUBJECT_WORDS = 4
 _CONJUNCTIONS = frozenset(("et", "y", "e", "que", "qui", "ou", "o", "mais", "pero"))
 _REACH_GAP = 24
+_WHEN = re.compile(
+    r"\b(?:(?:19|20)\d\d|today|this|este|esta|hoy|ayer|hier|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|domingo"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+"""Words of time between a verb of reaching and its number: "alcanzó en 2019 los 45 millones"."""
 _PART_REACH = 24
 _BROUGHT_REACH = 70
 
@@ -84,6 +91,9 @@ _PLACES = re.compile(rf" (?:in|from|across|of) {_NAME}(?:, {_NAME}){{1,6}},? and
 """A list of places after a noun: "in Sindh, Khyber Pakhtunkhwa (KP) and Balochistan"."""
 _AND = re.compile(r",? and |, | et | y ")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
+_TAKEN_OF = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)) (?:out )?of (?:the|its|their|these|those) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,10 @@ class CueScorer:
                 scored.append(self._outside(cue, candidate, candidates))
         scored += [*self._supplied(candidate), *self._brought_out(candidate), *self._split(candidate)]
         scored += self._status_topic(candidate)
+        scored = _without_wounds(scored)
+        if self.is_counted_base(candidate):
+            scored = [one for one in scored if self._belongs_to_noun(one, candidate) and not self._ends_in(one)]
+            return sorted(scored, key=lambda one: -one.score)
         if self._is_base_of_share(candidate):
             scored = [one for one in scored if self._belongs_to_noun(one, candidate)]
             no_cue = Mention(candidate.phrase.start, candidate.phrase.end, "share", ("cue", "share", "verb"), SHARE)
@@ -173,6 +187,16 @@ class CueScorer:
         before = self._index.within(max(self._sentence.start, start - _SHARE_REACH), start)
         counted = candidate.head.kind is HeadKind.UNIT and candidate.head.unit is not Unit.HOMES
         return counted and any(mention.path[0] == "share" for mention in before)
+
+    def is_counted_base(self, candidate: Candidate) -> bool:
+        """Tell whether a number is what another is taken out of: "12 of the 30 passengers died"."""
+        start = candidate.phrase.start
+        return _TAKEN_OF.search(self._folded, max(self._sentence.start, start - _SHARE_REACH), start) is not None
+
+    def _ends_in(self, one: Scored) -> bool:
+        """Tell whether a cue behind its noun is the sentence's own verb: no other follows it."""
+        following = self._index.within(one.cue.end, one.cue.end + _SHARE_REACH)
+        return one.rule == "after" and not any(mention.path[0] in {"tense", "cue"} for mention in following)
 
     def _belongs_to_noun(self, one: Scored, candidate: Candidate) -> bool:
         """Tell whether a cue stands in the noun phrase or only qualifies it: "half of the 300 people in need"."""
@@ -218,7 +242,7 @@ class CueScorer:
 
     def _split(self, candidate: Candidate) -> list[Scored]:
         """Weigh a verb that stands on both sides of its number: "drove 300 people out of the town"."""
-        if candidate.head.kind is not HeadKind.UNIT or candidate.head.unit is Unit.HOMES:
+        if candidate.head.kind not in {HeadKind.UNIT, HeadKind.NONE} or candidate.head.unit is Unit.HOMES:
             return []
         phrase = Span(candidate.chain.start, candidate.phrase.end)
         found = find_split_verb(self._folded, phrase, self._index, is_light=self._is_light)
@@ -233,6 +257,11 @@ class CueScorer:
         reach = self.reach_before(candidate)
         if candidate.head.kind is not HeadKind.NONE or reach is None:
             return []
+        beside = [m for m in self._index.within(reach.start - _TOPIC_REACH, reach.start) if reach.start - m.end == 1]
+        counted = [m for m in beside if m.path[0] == "unit" and reach.end - reach.start > _SHORT_REACH]
+        if counted and (said := _status_of(group_of(counted[0]))) is not None:
+            cue = Mention(counted[0].start, counted[0].end, "group", ("cue", said.value, "noun"), STATUS)
+            return [Scored(STATUS + TOPIC, cue, said, True, "topic")]
         for topic in self._topics:
             near = [m for m in self._index.within(topic.end, topic.end + _TOPIC_REACH) if m.end <= reach.start]
             named = next((m for m in near if m.path[0] == "unit"), None)
@@ -266,6 +295,8 @@ class CueScorer:
             if after
             else self._is_opening(cue, gap) or self._holds_subject(cue, gap)
         )
+        right_side = right_side or (after and lone and near and self._opens_topic(gap))
+        light = label or (right_side and near)
         where = after and right_side and not near and cue.path[2] in {"place", "subject"} and self._tells_where(gap)
         light = label or (right_side and near) or where
         words = len(_WORDS.findall(self._folded, gap.start, min(gap.end, gap.start + 500)))
@@ -385,9 +416,7 @@ class CueScorer:
         if gap.end - gap.start > _MOST_GAP:
             return False
         position, qualified = gap.start, False
-        short = _SHORT_WORDS
-        if any(0 <= topic.start - gap.start <= 1 for topic in self._topics):
-            short = _SHORT_WORDS | {"unit"}
+        short = _SHORT_WORDS | {"unit"} if self._opens_topic(gap) else _SHORT_WORDS
         while position < gap.end:
             if self._folded[position] in " -'\"“”’–":
                 position += 1
@@ -403,6 +432,10 @@ class CueScorer:
                 return False
             position = max(ends)
         return True
+
+    def _opens_topic(self, gap: Span) -> bool:
+        """Tell whether a gap opens with a word for a count: "on estime à 340 le nombre de décès"."""
+        return any(0 <= topic.start - gap.start <= 1 for topic in self._topics)
 
     def _is_qualified(self, gap: Span) -> bool:
         """Tell whether a gap only tells which people: "450 people trapped in the old town were evacuated"."""
@@ -451,7 +484,7 @@ class CueScorer:
         named = any(topic.start <= cue.start <= topic.end + 40 for topic in self._topics)
         is_noun, is_short = cue.path[2] == "noun", reach.end - reach.start <= 3
         if head.kind is HeadKind.NONE:
-            return named or is_noun or not is_short
+            return named or is_noun or not is_short or reach.start - cue.end <= 1
         return head.unit is Unit.PEOPLE and (named or (is_noun and not is_short))
 
     def _is_inverted_topic(self, cue: Mention, candidate: Candidate) -> bool:
@@ -478,8 +511,9 @@ class CueScorer:
 
     def _is_opened(self, gap: Span) -> bool:
         """Tell whether only light words and "between" part a verb of reaching from its number."""
-        within = [m for m in self._index.within(gap.start, gap.end) if m.path[0] in {"light", "range"}]
-        return len(self._folded[gap.start : gap.end].split()) <= len({m.start for m in within})
+        within = [m for m in self._index.within(gap.start, gap.end) if m.path[0] in {"light", "range", "topic"}]
+        dated = len(_WHEN.findall(self._folded, gap.start, gap.end))
+        return len(self._folded[gap.start : gap.end].split()) <= len({m.start for m in within}) + dated
 
     @property
     def has_verbs(self) -> bool:
@@ -543,6 +577,13 @@ def _is_particle(folded: str, cue: Mention, index: MentionIndex) -> bool:
         return False
     counted = any(m.path[0] in {"number", "scale", "vague", "hedge"} for m in index.at(cue.end + 1))
     return not counted and not folded[cue.end + 1 : cue.end + 2].isdigit()
+
+
+def _without_wounds(scored: list[Scored]) -> list[Scored]:
+    """Let wounded who are taken out be evacuated: "airlifted 92 wounded"."""
+    if not any(one.indicator is Indicator.EVACUATED and one.adjacent and one.rule == "before" for one in scored):
+        return scored
+    return [one for one in scored if one.rule not in {"event", "modifier"} or one.indicator is not Indicator.INJURED]
 
 
 def _are_displaced(head: Head) -> bool:

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[ \-'\"“”‘’«»]{1,4}")
 _FOOTNOTE = re.compile(r"[1-9](?!\d)|\*{1,3}|[†‡]|\[\d{1,2}\]")
 """A mark glued to a number: "294,0001 people", "300* people"."""
 _MOST_UNKNOWN_WORDS = 3
+_MORE = re.compile(r" (?:more|other|further|extra|of (?:its|their|his|her|our|my)(?: own)?) (?=[a-z])")
 _AND = re.compile(r"(?:and|or|et|y) ")
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
 _OTHER = re.compile(r"(?:other|autres|otros|otras) ")
@@ -109,7 +110,10 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
     reading = _Reading(end=quantity.span.end, stops=stops)
     footnote = _FOOTNOTE.match(folded, quantity.span.end, sentence.end)
     position = _skip_partitive(folded, footnote.end() if footnote else quantity.span.end, sentence.end, index)
-    partitive = position > quantity.span.end + 3 and not folded.startswith(" of the ", quantity.span.end)
+    named = any(m.path[0] == "unit" for m in index.at(quantity.span.end + 1))
+    more = None if named else _MORE.match(folded, quantity.span.end, sentence.end)
+    position = more.end() if more else position
+    partitive = not more and position > quantity.span.end + 3 and not folded.startswith(" of the ", quantity.span.end)
     dual = [m for m in index.at(quantity.span.start) if m.path[0] == "unit" and m.end == quantity.span.end]
     reading.units += dual
     if not dual:
