@@ -40,6 +40,7 @@ _AT_WORK = frozenset({"aid workers", "health workers", "teachers"})
 """Groups that are at a place to help: only words of their own sentence say that something befell them."""
 _SHARES_NOUN = re.compile(r" (?:and|or|et|ou|y|o) ")
 _LEAST_SHARED = 10
+_THING_REACH = 4
 _STATES = frozenset((Indicator.REFUGEES, Indicator.RETURNED, Indicator.DISPLACED))
 """What people are by their name, whatever the whole says: "249,000 displaced hosted, including 118,000 refugees"."""
 _TOLLS = frozenset((Indicator.KILLED, Indicator.INJURED, Indicator.MISSING, Indicator.DETAINED))
@@ -146,6 +147,7 @@ class SentenceBinder:
             for quantity in quantities[:_MOST_QUANTITIES]
         ]
         read = [(q, self._without_noun(q, head)) for q, head in read]
+        read = [(q, self._of_things(position, read)) for position, (q, _head) in enumerate(read)]
         read = [(q, self._shared_noun(position, read)) for position, (q, _head) in enumerate(read)]
         finder = LabelFinder(self._folded, self._sentence, self._index, quantities)
         labels = {q.span.start: finder.find(q, head.end) or finder.find(q, q.span.end) for q, head in read}
@@ -180,6 +182,15 @@ class SentenceBinder:
         opened = lead == ", " and any(m.path[0] in {"cue", "unit"} for m in self._wholes.opening_of(quantity.start))
         unread = head.kind is HeadKind.THING and head.end == quantity.span.end
         return replace(head, kind=HeadKind.NONE) if opened and unread else head
+
+    def _of_things(self, position: int, read: Sequence[tuple[Quantity, Head]]) -> Head:
+        """Return the head of a number, a thing where it is a part of things: "130 confirmed cases, 40 of which"."""
+        quantity, head = read[position]
+        if head.kind is not HeadKind.NONE or not position or read[position - 1][1].kind is not HeadKind.THING:
+            return head
+        of_them = any(m.path == ("subset", "pronoun") for m in self._index.at(quantity.span.end + 1))
+        near = quantity.start - read[position - 1][1].end <= _THING_REACH
+        return Head(HeadKind.THING, quantity.span.end) if of_them and near else head
 
     def _shared_noun(self, position: int, read: Sequence[tuple[Quantity, Head]]) -> Head:
         """Return the head of a number, that of the next where the two share it: "731 and 805 new displacements"."""

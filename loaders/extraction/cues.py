@@ -65,6 +65,7 @@ _WHEN = re.compile(
 )
 """Words of time between a verb of reaching and its number: "alcanzó en 2019 los 45 millones"."""
 _PART_REACH = 24
+_COUNTED_REACH = 60
 _BROUGHT_REACH = 70
 
 _MOVES = frozenset((Indicator.RETURNED, Indicator.OTHER_PEOPLE, Indicator.FLED, Indicator.EVACUATED))
@@ -323,6 +324,10 @@ class CueScorer:
             score -= ARRIVED_AS
         if cue.path[2] in {"arrive", "receive"} and _are_displaced(candidate.head):
             score -= ARRIVED_AS
+        if cue.path[2] == "arrive" and any(
+            0 < other.phrase.start - cue.end <= 2 and other.head.kind is HeadKind.UNIT for other in candidates
+        ):
+            score -= ARRIVED_AS
         if cue.path[1] == Indicator.POPULATION and _status_of(candidate.head.group) in _STATUSES:
             score -= ARRIVED_AS
         return Scored(score, cue, self._told_by(cue), light, rule)
@@ -500,8 +505,17 @@ class CueScorer:
     def _counts_things(self, cue: Mention) -> bool:
         """Tell whether the word for a count near a cue counts things: "the number of cases"."""
         near = [topic for topic in self._topics if abs(topic.end - cue.start) < 2 * _MOST_GAP]
-        ends = {t.end: cue.start if cue.entry_id.startswith("ar-") and t.end < cue.start else t.end + 24 for t in near}
-        return any(m.path[0] == "thing" for start, end in ends.items() for m in self._index.within(start, end))
+        return any(self._is_of_things(topic, cue) for topic in near)
+
+    def _is_of_things(self, topic: Mention, cue: Mention) -> bool:
+        """Tell whether the first noun after a word for a count is a thing: "number of severe malnutrition cases"."""
+        is_arabic = cue.entry_id.startswith("ar-") and topic.end < cue.start
+        end = cue.start if is_arabic else topic.end + _COUNTED_REACH
+        nouns = [m for m in self._index.within(topic.end, end) if m.path[0] in {"thing", "unit", "reach"}]
+        things = [m for m in nouns if m.path[0] == "thing"]
+        if is_arabic or not nouns:
+            return bool(things)
+        return nouns[0].path[0] == "thing"
 
     def reach_before(self, candidate: Candidate) -> Mention | None:
         """Return the verb of reaching ("had climbed to") right before a number, if there is one."""
@@ -529,6 +543,7 @@ class CueScorer:
         ):
             return True
         start, end = candidate.chain.start, candidate.chain.end
+        end = self._skip_bracket(end, self._sentence.end)
         voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path == ("void",)]
         if any(self._is_light(gap) or self._tells_where(gap) for gap in (Span(end, void.start) for void in voids)):
             return True
