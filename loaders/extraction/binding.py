@@ -105,7 +105,7 @@ class SentenceBinder:
             is_people = head.kind is HeadKind.UNIT and head.unit is not Unit.HOMES and head.group not in _AT_WORK
             if quantity.span.start in done or not is_people or quantity.quantifier is Quantifier.VAGUE:
                 continue
-            if not self._scorer.is_void(candidate):
+            if not (self._scorer.is_void(candidate) or self._scorer.is_counted_base(candidate)):
                 bound = _inserted(bound, _themed(candidate, theme))
         return bound
 
@@ -225,7 +225,8 @@ class SentenceBinder:
         least = LEAST_WITHOUT_NOUN if no_noun else LEAST_ALONE if len(rivals) == 1 else LEAST_SCORE
         if best is None or best.score < least:
             return self._listed(candidate, bound)
-        if no_noun and best.indicator in _TOLLS and self._counts_fighters(candidate):
+        unnamed = candidate.head.kind is not HeadKind.UNIT
+        if unnamed and best.indicator in _TOLLS and self._counts_fighters(candidate):
             return None
         if no_noun and (
             not best.adjacent or (best.indicator in _OF_THINGS and not bound and self._lists_things(candidate))

@@ -252,8 +252,7 @@ def _counts_on(tokens: list[_Token], following: _Token, gap: str) -> bool:
     here = tokens[-1]
     if gap in {" و", " و "}:
         return here.kind == "scale" or (here.kind == "vague" and here.value >= 1000 and len(tokens) > 1)
-    thousands = here.kind == "scale" and here.value >= 1000 and (tokens[0].digits or len(tokens) == 1)
-    return gap == " " and thousands and 100 <= following.value < here.value
+    return gap == " " and here.kind == "scale" and here.value >= 1000 and 100 <= following.value < here.value
 
 
 def _joins_in_arabic(here: _Token, following: _Token) -> bool:
