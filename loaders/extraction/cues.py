@@ -72,8 +72,8 @@ _MOVES = frozenset((Indicator.RETURNED, Indicator.OTHER_PEOPLE, Indicator.FLED, 
 _HELPED_REACH = 24
 _STATUSES = frozenset((Indicator.REFUGEES, Indicator.DISPLACED, Indicator.RETURNED))
 """What people are wherever they live: a country "home to 300 refugees" has them as refugees."""
-_REFUGEES = Indicator.REFUGEES
-"""Whom a country hosts are refugees there; only a camp or a school shelters them."""
+_KEPT = frozenset((Indicator.REFUGEES, Indicator.RETURNED))
+"""Whom a country hosts are refugees or returnees there; only a camp or a school shelters them."""
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -152,7 +152,7 @@ class CueScorer:
                 scored.append(self._outside(cue, candidate, candidates))
         scored += [*self._supplied(candidate), *self._brought_out(candidate), *self._split(candidate)]
         scored += self._status_topic(candidate)
-        scored = _without_wounds(scored)
+        scored = _without_wounds(scored, self._folded)
         if self.is_counted_base(candidate):
             scored = [one for one in scored if self._belongs_to_noun(one, candidate) and not self._ends_in(one)]
             return sorted(scored, key=lambda one: -one.score)
@@ -314,7 +314,7 @@ class CueScorer:
         elif not right_side:
             score -= WRONG_SIDE
         sheltered = any(start != cue.start for start in self._shelters)
-        if cue.path[1] == Indicator.SHELTERING and not sheltered and _status_of(candidate.head.group) is _REFUGEES:
+        if cue.path[1] == Indicator.SHELTERING and not sheltered and _status_of(candidate.head.group) in _KEPT:
             score -= ARRIVED_AS
         if (
             not after
@@ -322,7 +322,7 @@ class CueScorer:
             and self._is_helped_to_move(candidate)
         ):
             score -= ARRIVED_AS
-        if cue.path[2] in {"arrive", "receive"} and _are_displaced(candidate.head):
+        if cue.path[2] in {"arrive", "receive"} and _are_of_status(candidate.head):
             score -= ARRIVED_AS
         if cue.path[2] == "arrive" and any(
             0 < other.phrase.start - cue.end <= 2 and other.head.kind is HeadKind.UNIT for other in candidates
@@ -594,16 +594,20 @@ def _is_particle(folded: str, cue: Mention, index: MentionIndex) -> bool:
     return not counted and not folded[cue.end + 1 : cue.end + 2].isdigit()
 
 
-def _without_wounds(scored: list[Scored]) -> list[Scored]:
-    """Let wounded who are taken out be evacuated: "airlifted 92 wounded"."""
-    if not any(one.indicator is Indicator.EVACUATED and one.adjacent and one.rule == "before" for one in scored):
+def _without_wounds(scored: list[Scored], folded: str) -> list[Scored]:
+    """Let wounded who are taken out or treated be so: "airlifted 92 wounded", "treated 88 wounded"."""
+    struck = [one for one in scored if one.adjacent and one.rule == "before"]
+    if not any(
+        one.indicator is Indicator.EVACUATED or folded.startswith("treat", one.cue.start, one.cue.end) for one in struck
+    ):
         return scored
     return [one for one in scored if one.rule not in {"event", "modifier"} or one.indicator is not Indicator.INJURED]
 
 
-def _are_displaced(head: Head) -> bool:
+def _are_of_status(head: Head) -> bool:
+    """Tell whether those who arrive are counted as what they are: displaced, or wounded who reach a hospital."""
     named = any(modifier.path[1] == Indicator.DISPLACED for modifier in head.modifiers)
-    return named or _status_of(head.group) is Indicator.DISPLACED
+    return named or _status_of(head.group) in {Indicator.DISPLACED, Indicator.INJURED}
 
 
 def _status_of(group: str | None) -> Indicator | None:

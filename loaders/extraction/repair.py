@@ -27,6 +27,8 @@ _ARABIC_SIGNS = re.compile(
     r"|(?<=[^\W\d_])\u0640{1,40}(?=[^\W\d_\u0640])"
 )
 """Vowel signs, marks of writing direction and the stroke that stretches a word."""
+_ARABIC_JOINTS = re.compile(r"(?:ال[أا]مم|الولايات)(?=المتحدة)")
+"""Names whose two words pages often run together: "الأممالمتحدة"."""
 _SHORTEST_CONTENT = 5
 _INDISPENSABLE = frozenset(("unit", "cue", "shelter_place"))
 _ABBREVIATED = frozenset(("idp", "idps"))
@@ -105,7 +107,9 @@ def repair_document(document: Document) -> Repaired:
 def _edits(text: str, language: str) -> list[_Edit]:
     """Return the repairs of a text in order, none within another."""
     if language == "ar":
-        return [_Edit(match.start(), match.end(), "") for match in _ARABIC_SIGNS.finditer(text)]
+        signs = [_Edit(match.start(), match.end(), "") for match in _ARABIC_SIGNS.finditer(text)]
+        joints = [_Edit(match.end(), match.end(), " ") for match in _ARABIC_JOINTS.finditer(text)]
+        return sorted([*signs, *joints], key=lambda edit: edit.start)
     if language != "en":
         return []
     found = sorted([*_parted(text), *_rejoined(text), *_with_letters(text)], key=lambda edit: (edit.start, edit.end))
