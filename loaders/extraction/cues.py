@@ -76,6 +76,8 @@ _KEPT = frozenset((Indicator.REFUGEES, Indicator.RETURNED))
 """Whom a country hosts are refugees or returnees there; only a camp or a school shelters them."""
 _SHORT_WORDS = frozenset(("light", "hedge", "hedge_skip", "tense"))
 _WORDS = re.compile(r"\w+")
+_GLUED = re.compile(r"(?<!\w)(?:[وفبلك](?:ال)?|ال|لل)(?=\w)")
+"""What Arabic writes onto the word behind it: "and", "to", "the"."""
 _DIGIT = re.compile(r"\d")
 _ADVERB = re.compile(r"(?!(?:family|early|july|italy|supply|reply|apply|rely|assembly)\b)[a-z]{3,20}ly\b")
 _QUALIFIES = re.compile(
@@ -433,6 +435,8 @@ class CueScorer:
                 qualified = True
             adverb = _ADVERB.match(self._folded, position, gap.end)
             ends += [adverb.end()] if adverb else []
+            if not ends and (glued := _GLUED.match(self._folded, position, gap.end)):
+                ends = [glued.end()] if self._index.at(glued.end()) else []
             if not ends:
                 return False
             position = max(ends)
