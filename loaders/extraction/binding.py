@@ -6,7 +6,7 @@ Declines to read dates, places and speakers, and to score a single cue (`cues`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.extraction import themes
@@ -95,17 +95,18 @@ class SentenceBinder:
                 bound.append(found)
         return self._with_leading(candidates, bound)
 
-    def bind_left(self, bound: list[Bound], theme: Theme | None) -> list[Bound]:
+    def bind_left(self, bound: list[Bound], find_theme: Callable[[], Theme | None]) -> list[Bound]:
         """Bind the people and households that have no cue of their own to what the text around them speaks of."""
-        if theme is None:
-            return bound
         done = {one.quantity.span.start for one in bound}
         for candidate in self._read:
             head, quantity = candidate.head, candidate.quantity
             is_people = head.kind is HeadKind.UNIT and head.unit is not Unit.HOMES and head.group not in _AT_WORK
             if quantity.span.start in done or not is_people or quantity.quantifier is Quantifier.VAGUE:
                 continue
-            if not (self._scorer.is_void(candidate) or self._scorer.is_counted_base(candidate)):
+            if self._scorer.is_void(candidate) or self._scorer.is_counted_base(candidate):
+                continue
+            theme = find_theme()
+            if theme is not None:
                 bound = _inserted(bound, _themed(candidate, theme))
         return bound
 

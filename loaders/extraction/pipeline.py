@@ -6,6 +6,7 @@ resolve places to the gazetteer (`loaders.geography`) and to decide between figu
 
 import bisect
 import datetime
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -42,6 +43,8 @@ EXTRACTOR_VERSION = "1"
 DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
 _DIGIT = re.compile(r"\d(?=\D|$)")
 _FACTS = frozenset((Modality.REPORTED, Modality.ESTIMATE))
+_LEAVING = frozenset((Indicator.FLED, Indicator.EVACUATED))
+"""What people do to the place that they are counted at, if they did not come there."""
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
 
 
@@ -178,7 +181,7 @@ def _read_sentences(
         index = MentionIndex(mentions)
         clauses = split_clauses(folded, sentence)
         binder = SentenceBinder(folded, sentence, index, clauses, language=document.language, previous=before)
-        bound = binder.bind_left(binder.bind(quantities), themes.at(position))
+        bound = binder.bind_left(binder.bind(quantities), functools.partial(themes.at, position))
         bound = share_hedges(folded, sentence, bound, index)
         reads += describe_numbers(document, folded, sentence, clauses, bound, index, reads[-1] if reads else None)
         if bound:
@@ -254,7 +257,7 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
     measure = with_time(read.measure, read.bound, read.mentions, is_stretch=period.is_stretch)
     if read.is_running and not period.is_of_event:
         measure, period = Measure.CUMULATIVE, replace(period, start=None)
-    place = places.resolve_place(text, sentence, quantity.span, context.places)
+    place = places.resolve_place(text, sentence, quantity.span, context.places, leaves=read.indicator in _LEAVING)
     speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
     numbers = stated_numbers(quantity)
     return Figure(

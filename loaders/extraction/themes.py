@@ -6,8 +6,9 @@ Declines to be asked for numbers that have a cue of their own.
 """
 
 import bisect
+import functools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.extraction.lexicons import fold, theme_lexicon
@@ -42,18 +43,32 @@ class Themes:
     """The themes of one document, sentence by sentence."""
 
     def __init__(self, document: Document, folded: str, sentences: Sequence[Span]) -> None:
-        lexicon = theme_lexicon(document.language)
-        starts = [sentence.start for sentence in sentences]
-        self._named: defaultdict[int, defaultdict[Indicator, float]] = defaultdict(lambda: defaultdict(float))
-        self._whole: defaultdict[Indicator, float] = defaultdict(float)
-        self._title: defaultdict[Indicator, float] = defaultdict(float)
-        for mention in lexicon.find(folded):
-            indicator = Indicator(mention.path[1])
-            self._named[bisect.bisect_right(starts, mention.start) - 1][indicator] += mention.weight
-            self._whole[indicator] += mention.weight
-        for mention in lexicon.find(fold(document.title)):
-            self._title[Indicator(mention.path[1])] += mention.weight
+        self._document, self._folded, self._sentences = document, folded, sentences
         self._bound: dict[int, Indicator] = {}
+
+    @functools.cached_property
+    def _named(self) -> Mapping[int, Mapping[Indicator, float]]:
+        """Words of each indicator by the sentence they stand in; looked for at the first question only."""
+        starts = [sentence.start for sentence in self._sentences]
+        named: defaultdict[int, defaultdict[Indicator, float]] = defaultdict(lambda: defaultdict(float))
+        for mention in theme_lexicon(self._document.language).find(self._folded):
+            named[bisect.bisect_right(starts, mention.start) - 1][Indicator(mention.path[1])] += mention.weight
+        return named
+
+    @functools.cached_property
+    def _title(self) -> Mapping[Indicator, float]:
+        named: defaultdict[Indicator, float] = defaultdict(float)
+        for mention in theme_lexicon(self._document.language).find(fold(self._document.title)):
+            named[Indicator(mention.path[1])] += mention.weight
+        return named
+
+    @functools.cached_property
+    def _whole(self) -> Mapping[Indicator, float]:
+        whole: defaultdict[Indicator, float] = defaultdict(float)
+        for counts in self._named.values():
+            for indicator, count in counts.items():
+                whole[indicator] += count
+        return whole
 
     def note(self, position: int, indicator: Indicator) -> None:
         """Remember what the last number of a sentence was bound to."""
