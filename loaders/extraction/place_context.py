@@ -48,6 +48,8 @@ class PlaceContext:
     main_place: NamedPlace | None
     """The one place below a country that the text keeps to."""
     country_iso3: str | None
+    title_left: NamedPlace | None
+    """What the title says that people leave: "Thousands flee Burundi"."""
     is_news: bool
     """Nearly every sentence is a paragraph of its own, as in news: a place holds beyond the end of one."""
 
@@ -73,6 +75,7 @@ def read_context(document: Document, sentences: Sequence[Span]) -> PlaceContext:
         title_country=_title_country(document.title, title_known, country),
         main_place=_main_place(found, document.language),
         country_iso3=country,
+        title_left=_title_left(document, title_known),
         is_news=_is_news(sentences),
     )
 
@@ -116,6 +119,15 @@ def _title_place(document: Document, known: Sequence[KnownName]) -> NamedPlace |
         if place.start <= cities[0].start and cities[-1].end <= place.end and len(place.words) < _LONGEST_LIST:
             return replace(place, role="location")
     return None
+
+
+def _title_left(document: Document, known: Sequence[KnownName]) -> NamedPlace | None:
+    """What the title says that people leave."""
+    title, folded = document.title, fold(document.title)
+    found = PlaceReader(title, folded, document.language, known).read(Span(0, len(title)))
+    moves = place_words(document.language).movement.search(folded) is not None
+    roles = ("origin", "home", "from") if moves else ("origin", "home")
+    return next((place for role in roles for place in found if place.role == role), None)
 
 
 def _title_country(title: str, known: Sequence[KnownName], country: str | None) -> NamedPlace | None:

@@ -67,6 +67,8 @@ class NamedPlace:
     is_general: bool = False
     is_lesser: bool = False
     """It is named as one part among others ("mainly in …")."""
+    is_at_sea: bool = False
+    """It lies off a coast, in no country."""
 
 
 def _bare(words: str, known: Sequence[KnownName]) -> bool:
@@ -199,6 +201,7 @@ class PlaceReader:
             next(iter(countries)) if len(countries) == 1 else None,
             is_country=bool(known) and all(n.kind == "name" for n in known) and _bare(words, known),
             is_city=len(known) == 1 and known[0].kind == "city",
+            is_at_sea=bool(_AT_SEA.search(self._folded, max(0, start - 40), start)),
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
 

@@ -77,6 +77,8 @@ class PlaceWords:
     """A verb of leaving with "de" before a place: "huyeron el martes de la ciudad de"."""
     next_to: re.Pattern[str]
     """What names a place only as a neighbour: "bordering"."""
+    rescue: re.Pattern[str]
+    """People pulled out of the sea or of rubble leave no place."""
     these_places: re.Pattern[str]
     the_city: re.Pattern[str]
     subordinate: re.Pattern[str]
@@ -133,6 +135,7 @@ def place_words(language: str) -> PlaceWords:
             rf"(?<!\w){_any(words['leaves'])}(?:\s(?!{_any(words['subset'])})[\w'’-]+){{0,5}}?\s(?:de|del|des|du|d')\s?{article}$"
         ),
         next_to=re.compile(rf"(?<!\w){_any(words['beside_place'])}\s?{article}$"),
+        rescue=re.compile(rf"(?<!\w){_GLUED}{_any(words['rescue'])}(?!\w)"),
         these_places=re.compile(rf"(?<!\w){_any(words['these_places'])}(?!\w)"),
         the_city=re.compile(rf"(?<!\w){_any(words['the_city'])}(?!\w)"),
         subordinate=re.compile(rf"(?<!\w){_any(words['subordinate'])}(?!\w)"),

@@ -36,6 +36,8 @@ _OPENED = re.compile(
 """What may stand between a place and the number that it is told with: "Sirwah (962 families)", "Mosul's 900 people"."""
 _COLON = re.compile(r":\s")
 _FAR = 400
+_STORY = 4
+"""How many sentences back what people left is still told of."""
 _HEADED = 12
 """How many lines below a heading its place still holds."""
 _FEW_WORDS = 16
@@ -53,8 +55,13 @@ class PlaceMention:
     destination_text: str | None
 
 
-def resolve_place(text: str, sentence: Span, number: Span, context: PlaceContext) -> PlaceMention:
-    """Return where a number is, as worded."""
+def resolve_place(
+    text: str, sentence: Span, number: Span, context: PlaceContext, *, leaves: bool = False
+) -> PlaceMention:
+    """Return where a number is, as worded.
+
+    With `leaves`, it is of people who left: their place, unless they came there, is where they started.
+    """
     index = bisect.bisect_right(context.starts, sentence.start) - 1
     here = _around(context.found[index], number) if index >= 0 else []
     here = [place for place in here if not _is_of_others(context, place, number)]
@@ -66,12 +73,36 @@ def resolve_place(text: str, sentence: Span, number: Span, context: PlaceContext
         place = _elsewhere(context, index) or _place_of(context, here, number, lesser=True)
         if place and origin is None and destination is None and _departs(context, sentence):
             origin = place
+    if leaves and place and destination is None and place.role == "arrival":
+        destination = place
+    if leaves and place and origin is None:
+        origin = place if _is_left(context, sentence, place) else _left_before(context, index, place)
     return PlaceMention(
         place_text=place.words if place else None,
         country_iso3=_country(context, place),
         origin_text=origin.words if origin else None,
         destination_text=destination.words if destination else None,
     )
+
+
+def _is_left(context: PlaceContext, sentence: Span, place: NamedPlace) -> bool:
+    """Tell whether a place is one that people leave: not where they came, nor where they were pulled out of the sea."""
+    words = place_words(context.language)
+    if place.role in ("arrival", "destination", "taker", "holder") or words.several.search(fold(place.words)):
+        return False
+    return words.rescue.search(context.folded, sentence.start, sentence.end) is None
+
+
+def _left_before(context: PlaceContext, index: int, place: NamedPlace) -> NamedPlace | None:
+    """What those who came here left, by the sentences before or the title."""
+    if place.role not in ("arrival", "destination", "taker"):
+        return None
+    for earlier in range(index - 1, max(-1, index - _STORY), -1):
+        left = next((one for one in context.found[earlier] if one.role in ("origin", "home")), None)
+        if left is not None:
+            return left if fold(left.words) != fold(place.words) else None
+    left = context.title_left
+    return left if left and fold(left.words) != fold(place.words) else None
 
 
 def _around(places: Sequence[NamedPlace], number: Span) -> list[NamedPlace]:
@@ -127,6 +158,8 @@ def _country(context: PlaceContext, place: NamedPlace | None) -> str | None:
     """The place's own country, else the document's; none at sea or over several countries."""
     if place is None:
         return context.country_iso3
+    if place.is_at_sea:
+        return None
     if place.country_iso3 is None and place_words(context.language).several.search(fold(place.words)):
         return None
     return place.country_iso3 or context.country_iso3
