@@ -95,7 +95,8 @@ _PLACES = re.compile(rf" (?:in|from|across|of) {_NAME}(?:, {_NAME}){{1,6}},? and
 _AND = re.compile(r",? and |, | et | y ")
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 _TAKEN_OF = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)) (?:out )?of (?:the|its|their|these|those) $"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))"
+    r" (?:out )?of (?:the|its|their|these|those) $"
 )
 
 
