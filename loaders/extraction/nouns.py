@@ -25,6 +25,7 @@ _AND = re.compile(r"(?:and|or|et|y) ")
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
 _OTHER = re.compile(r"(?:other|autres|otros|otras) ")
 _NOUNS = frozenset(("unit", "demonym", "thing", "cue"))
+_OF_THE = re.compile(r"(?:de l[oa]s|des) ")
 _ARTICLE = "ال"
 """The Arabic article, written onto its noun."""
 _STATUSES = frozenset(("idps", "refugees", "returnees", "migrants"))
@@ -141,8 +142,13 @@ def _skip_partitive(folded: str, end: int, limit: int, index: MentionIndex) -> i
     """Step over "of these" in "3,910 of these families", so that the noun is found."""
     between = _BETWEEN.match(folded, end, limit)
     position = between.end() if between else end
-    if folded.startswith(("de ", "d'"), position) and folded[end - 1].isalpha():
-        return position + (3 if folded[position + 1] == "e" else 2)
+    of_the = _OF_THE.match(folded, position, limit)
+    if of_the and any(m.path[0] == "unit" for m in index.at(of_the.end())):
+        return of_the.end()
+    if folded.startswith(("de ", "d'"), position):
+        noun = position + (3 if folded[position + 1] == "e" else 2)
+        if folded[end - 1].isalpha() or any(m.path[0] == "unit" for m in index.at(noun)):
+            return noun
     if folded.startswith("من ", position):
         noun = position + 3 + (len(_ARTICLE) if folded.startswith(_ARTICLE, position + 3) else 0)
         if any(m.path[0] in {"unit", "demonym", "thing"} for m in [*index.at(position + 3), *index.at(noun)]):
