@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.lexicons import fold
-from loaders.extraction.place_names import NamedPlace, PlaceReader
+from loaders.extraction.place_names import PlaceReader
+from loaders.extraction.place_patterns import NamedPlace
 from loaders.extraction.place_words import KnownName, find_known_names, place_words
 from loaders.extraction.segment import BlockKind, Span
 from loaders.model.document import Document

@@ -7,68 +7,14 @@ dates, nationalities and rivers are no places. Declines to choose one for a numb
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loaders.extraction import place_patterns as patterns
 from loaders.extraction.date_words import date_words
+from loaders.extraction.place_patterns import NamedPlace
 from loaders.extraction.place_words import KnownName, place_words
 from loaders.extraction.segment import Span
 from loaders.extraction.speech import find_organisations
-
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?")
-_FIRST_WORD = re.compile(r"[\w'-]+\.?")
-_CONTAINER_GAP = re.compile(
-    r",?\s?(?:(?:situé[es]{0,2}|located|ubicad[oa]s?|à l'est|à l'ouest|au nord|au sud)\s)?"
-    r"(?:(?:in|of|dans|en|de|du|des|near|près de|في)\s)?(?:(?:the|la|le|l'|el)\s?)?"
-)
-_OF_INSTITUTION = re.compile(
-    r"(?:(?:minist\w{1,6}|department|office|directorate|committee|agency|secretar\w{1,4}) (?:of|for|de|des|du|d')|"
-    r"(?:islamic state|état islamique|estado islámico|al[- ]qa[ei]da) (?:in|of|en|de|au|dans))\s?(?:the |l'|la )?$"
-)
-_AT_SEA = re.compile(
-    r"(?:(?<!\w)off|(?<!\w)au large d[eu]|frente a)\s?(?:the |la |las |l'|de la |des )?(?:coasts? of )?$"
-)
-"""What makes a coast a place at sea, of no country: "off the Libyan coast"."""
-_COUNTED_THERE = re.compile(r"\s?\([^()\d\w]{0,4}\d{1,3}(?:[.,\s]\d{3})*\s?(?!\d|\)|[-–/])")
-"""A count in brackets right behind: "Dilla Zuria (12,751 displaced)"."""
-_OFFICE_OF = re.compile(r"[A-Z]{3,6}\s")
-_LAST_WORD = re.compile(r"([^\s]+)\s$")
-_MOST_BESIDE = 3
-"""Words of kind and direction before an Arabic name: "مناطق شمال شرق ليبيا"."""
-_SIDE_OF = 50
-"""Characters within which "شمال شرق ليبيا" only says where the place named before it lies."""
-_SEASIDE = re.compile(r"(?<!\w)(?:sea|ocean) (?:port|city|town|resort)$")
-_SPEECH_PLACE = re.compile(
-    r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|correspondent|a déclaré"
-    r"|point de presse|conférence de presse|aux journalistes|correspondant|rueda de prensa|dijo|declaró|corresponsal"
-    r"|للصحفيين|مؤتمر صحفي|مراسل|مراسلنا|مراسلة)(?:,? [^.;,]{0,40})? (?:in|at|à|en|في|from) $"
-)
-"""Words before the place where somebody speaks: "told reporters in Geneva"."""
-_SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])
-_DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet\w+|miles?|kilómetros|kilomètres)\s(?:[^\W\d]+[\s-]){0,3}$")
-_LABEL_END = re.compile(r"(?:, [^\W\d_]+)?: ")
-_TO_A_PLACE_IN = re.compile(r"(?<!\w)to (?:the )?[^\W\d_][^,.;:\d]{2,60} in (?:the )?$")
-_PLACE_ACRONYM = re.compile(
-    r"(?:Area|Region|State|Province|City|District|Governorate|Camp|Republic|Territory|Zone)\s\(([A-Z]{2,8})\)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """One place in a text; `role` is location, origin, destination, within, holder, taker, subject or label."""
-
-    start: int
-    end: int
-    words: str
-    role: str
-    country_iso3: str | None
-    is_country: bool
-    is_city: bool
-    """It is one known name below a country."""
-    is_general: bool = False
-    is_lesser: bool = False
-    """It is named as one part among others ("mainly in …")."""
-    is_at_sea: bool = False
-    """It lies off a coast, in no country."""
 
 
 def _bare(words: str, known: Sequence[KnownName]) -> bool:
@@ -86,7 +32,7 @@ class PlaceReader:
         self._words = place_words(language)
         dates = date_words(language)
         self._dates = frozenset(dates.months) | frozenset(dates.weekdays)
-        self._acronyms = frozenset(_PLACE_ACRONYM.findall(text))
+        self._acronyms = frozenset(patterns.PLACE_ACRONYM.findall(text))
         self._organisations = [Span(o.start, o.end) for o in find_organisations(text, folded)]
         self._organisation_starts = [span.start for span in self._organisations]
 
@@ -143,7 +89,7 @@ class PlaceReader:
         ):
             return place
         gap = self._folded[before.end : place.start]
-        if len(gap) <= 24 and _CONTAINER_GAP.fullmatch(gap):
+        if len(gap) <= 24 and patterns.CONTAINER_GAP.fullmatch(gap):
             return replace(place, role="container")
         return place
 
@@ -154,20 +100,20 @@ class PlaceReader:
         end = self._end(match)
         if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
-        if _SPEECH_PLACE.search(self._folded, max(0, start - 60), start):
+        if patterns.SPEECH_PLACE.search(self._folded, max(0, start - 60), start):
             return None
         owner = self._owner(start, end)
         start = owner[1] if owner else self._behind_acronym(start, end)
         known = [name for name in self._names(start, end) if name.kind != "demonym" or name.start == start]
         role = self._role(start) or (self._role(owner[2]) if owner else None)
-        label = bool(_LABEL_END.match(self._text, end)) and start <= sentence.start + 2
-        kinded = end > match.end("core") or start < match.start() or bool(_COUNTED_THERE.match(self._text, end))
+        label = bool(patterns.LABEL_END.match(self._text, end)) and start <= sentence.start + 2
+        kinded = end > match.end("core") or start < match.start() or bool(patterns.COUNTED_THERE.match(self._text, end))
         if not (role or known or kinded or label) or self._words.feature.match(self._folded, end):
             return None
         if role == "within" and not (known or kinded) and not self._is_of_place(start, end):
             return None
         of_person = not (role or kinded) and self._is_of_person(known, start, end)
-        if of_person or _SEASIDE.search(self._folded, start, end):
+        if of_person or patterns.SEASIDE.search(self._folded, start, end):
             return None
         wide = self._widen_right(end)
         words = self._text[start:wide].strip(" ,.")
@@ -181,13 +127,13 @@ class PlaceReader:
             role = "container"
         elif role is None:
             role = "label" if label else self._role_of_subject(end)
-        elif _DISTANCE_FROM.search(self._folded, max(0, start - 40), start) or self._is_neighbour(start):
+        elif patterns.DISTANCE_FROM.search(self._folded, max(0, start - 40), start) or self._is_neighbour(start):
             role = "container"
         elif role == "not_to":
             role = "within"
         elif role == "within" and self._words.left_from.search(self._folded, max(0, start - 64), start):
             role = "origin"
-        elif role == "location" and _TO_A_PLACE_IN.search(self._folded[max(0, start - 80) : start]):
+        elif role == "location" and patterns.TO_A_PLACE_IN.search(self._folded[max(0, start - 80) : start]):
             role = "destination"
         elif role in ("destination", "location") and self._words.arrival.search(
             self._folded[max(0, start - 36) : start]
@@ -201,7 +147,7 @@ class PlaceReader:
             next(iter(countries)) if len(countries) == 1 else None,
             is_country=bool(known) and all(n.kind == "name" for n in known) and _bare(words, known),
             is_city=len(known) == 1 and known[0].kind == "city",
-            is_at_sea=bool(_AT_SEA.search(self._folded, max(0, start - 40), start)),
+            is_at_sea=bool(patterns.AT_SEA.search(self._folded, max(0, start - 40), start)),
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
 
@@ -227,7 +173,7 @@ class PlaceReader:
 
     def _behind_acronym(self, start: int, end: int) -> int:
         """Where the area starts whose office is named: "PDMA Balochistan"."""
-        acronym = _OFFICE_OF.match(self._text, start, end)
+        acronym = patterns.OFFICE_OF.match(self._text, start, end)
         if acronym is None or self._names(start, acronym.end()):
             return start
         return acronym.end() if any(name.start == acronym.end() for name in self._names(acronym.end(), end)) else start
@@ -269,13 +215,13 @@ class PlaceReader:
         rest = list(self._folded[start:end])
         for name in known:
             rest[name.start - start : name.end - start] = " " * (name.end - name.start)
-        return all(w in self._words.beside or w in _SMALL for w in re.findall(r"[\w'-]+", "".join(rest)))
+        return all(w in self._words.beside or w in patterns.SMALL for w in re.findall(r"[\w'-]+", "".join(rest)))
 
     def _strip_opening(self, match: re.Match[str]) -> int:
         """Leave out words that only open a sentence, numbers and demonyms."""
         core = start = match.start()
         while core < match.end("core"):
-            word = _FIRST_WORD.match(self._folded, core)
+            word = patterns.FIRST_WORD.match(self._folded, core)
             if word is None:
                 return start
             names = [name for name in self._names(core, match.end()) if name.start == core]
@@ -293,12 +239,12 @@ class PlaceReader:
 
     def _is_masked(self, start: int, end: int) -> bool:
         words = self._text[start:end].strip(" ,.")
-        first = _FIRST_WORD.match(self._folded, start)
+        first = patterns.FIRST_WORD.match(self._folded, start)
         if first and first.group().strip(".") in self._dates:
             return True
-        if _ACRONYM.fullmatch(words) and words not in self._acronyms and not self._names(start, end):
+        if patterns.ACRONYM.fullmatch(words) and words not in self._acronyms and not self._names(start, end):
             return True
-        if self._words.institution.search(self._folded, start, end) or _OF_INSTITUTION.search(
+        if self._words.institution.search(self._folded, start, end) or patterns.OF_INSTITUTION.search(
             self._folded, max(0, start - 40), start
         ):
             return True
@@ -337,7 +283,7 @@ class PlaceReader:
                 continue
             start, end = self._widen(name, sentence)
             covered.append(Span(start, end))
-            if _SPEECH_PLACE.search(self._folded, max(sentence.start, start - 60), start):
+            if patterns.SPEECH_PLACE.search(self._folded, max(sentence.start, start - 60), start):
                 continue
             role = self._role(start) or ("origin" if self._leaves(start) else "subject")
             if (
@@ -366,7 +312,7 @@ class PlaceReader:
 
     def _lies_there(self, covered: Sequence[Span]) -> bool:
         """Tell whether the side of a country, taken in last, only says where the place before it lies."""
-        return len(covered) > 1 and 0 <= covered[-1].start - covered[-2].end <= _SIDE_OF
+        return len(covered) > 1 and 0 <= covered[-1].start - covered[-2].end <= patterns.SIDE_OF
 
     def _leaves(self, start: int) -> bool:
         """Tell whether a verb of leaving stands before with the leavers between: "غادر 45 ألف مدني الغوطة"."""
@@ -375,8 +321,8 @@ class PlaceReader:
     def _widen(self, name: KnownName, sentence: Span) -> tuple[int, int]:
         """Take in the kind or direction beside a name and the names listed behind it."""
         start, end = name.start, name.end
-        for _ in range(_MOST_BESIDE):
-            before = _LAST_WORD.search(self._folded, max(sentence.start, start - 16), start)
+        for _ in range(patterns.MOST_BESIDE):
+            before = patterns.LAST_WORD.search(self._folded, max(sentence.start, start - 16), start)
             if before is None:
                 break
             word = before[1]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_context import PlaceContext, read_context
-from loaders.extraction.place_names import NamedPlace
+from loaders.extraction.place_patterns import NamedPlace
 from loaders.extraction.place_words import place_words
 from loaders.extraction.segment import BlockKind, Span
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction import dates, places, speakers
 from loaders.extraction.lexicons import fold
-from loaders.extraction.place_names import NamedPlace, PlaceReader
+from loaders.extraction.place_names import PlaceReader
+from loaders.extraction.place_patterns import NamedPlace
 from loaders.extraction.place_words import find_known_names, place_words
 from loaders.extraction.route_attempts import find_attempt, find_modes
 from loaders.extraction.route_ends import Ends, find_ends, find_pairs, name_route
