@@ -5,7 +5,6 @@ that states the same number of the same people. Declines where two such figures 
 so small that they may be of other people.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,11 +17,14 @@ _SMALLEST = 10
 
 def share_dates(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures with dates shared among those that state the same number."""
-    dated: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    dated: dict[tuple[object, ...], Figure | None] = {}
     for figure in figures:
         if figure.date_basis in (DateBasis.STATED, DateBasis.RELATIVE) and _largest(figure) >= _SMALLEST:
-            dated[_statement(figure)].append(figure)
-    return [_dated_as(figure, dated.get(_statement(figure), ())) for figure in figures]
+            statement = _statement(figure)
+            first = dated.setdefault(statement, figure)
+            if first is not None and _period(first) != _period(figure):
+                dated[statement] = None
+    return [_dated_as(figure, dated.get(_statement(figure))) for figure in figures]
 
 
 def _largest(figure: Figure) -> float:
@@ -35,14 +37,17 @@ def _statement(figure: Figure) -> tuple[object, ...]:
     return figure.indicator, figure.unit, figure.population_group, figure.modality, is_stock, number
 
 
-def _dated_as(figure: Figure, same: Sequence[Figure]) -> Figure:
-    periods = {(other.period_start, other.period_end) for other in same}
-    if figure.date_basis is not DateBasis.PUBLISHED or len(periods) != 1:
+def _period(figure: Figure) -> tuple[object, object]:
+    return figure.period_start, figure.period_end
+
+
+def _dated_as(figure: Figure, same: Figure | None) -> Figure:
+    if figure.date_basis is not DateBasis.PUBLISHED or same is None:
         return figure
     return replace(
         figure,
-        period_start=same[0].period_start,
-        period_end=same[0].period_end,
-        date_accuracy=same[0].date_accuracy,
+        period_start=same.period_start,
+        period_end=same.period_end,
+        date_accuracy=same.date_accuracy,
         date_basis=DateBasis.RELATIVE,
     )

@@ -25,6 +25,18 @@ _NAME_PARTS = frozenset(["al", "bin", "ben", "abu", "von", "van", "&", "d'", "l'
 _LINK = _SMALL_WORDS | _NAME_PARTS
 _WORD = re.compile(r"[^\s()]+")
 _MOST_WORDS = 14
+_TOLD = {
+    "es": re.compile(
+        r"\s(?:en (?:su|una?) [^\W\d]+(?: de [^\W\d]+)?|en (?:conferencia|rueda) de prensa"
+        r"|a (?:la agencia |la )?(?:Efe|EFE|AFP|Reuters|prensa|los periodistas|los medios)(?!\w))"
+    ),
+    "fr": re.compile(
+        r"\s(?:à (?:l['’](?:agence )?)?(?:AFP|Reuters|la presse)|aux journalistes|dans une? [^\W\d]+"
+        r"|lors d['’]une? [^\W\d]+(?: de presse)?)(?!\w)"
+    ),
+}
+_REGISTER = ("regist", "reporta", "cuenta", "contó", "document", "enregist", "a enregist", "ont enregist", "compt")
+_LISTED = re.compile(r"(?:The |the )?(?:[A-Z][\w'’-]+,? (?:(?:of|and|for|the|&) ){0,2}){2,10}$")
 _OF = re.compile(r"[\w'-]+\s(?:of|for|at|de|du|des|del|d')(?!\w)")
 """A role and whose it is: "spokesman for the Commission"."""
 _MOST_ARABIC_WORDS = 9
@@ -127,6 +139,25 @@ class NameReader:
         """Tell whether a word of speech only passes on what somebody else said: "نقلت"."""
         return self._folded[start:end] in self._lists.get("relay", ())
 
+    def behind_listener(self, start: int, end: int) -> int:
+        """Return where the words end that say to whom and where it was said: "(a annoncé) à l'AFP (le maire)"."""
+        told = _TOLD.get(self.language)
+        found = told.match(self._text, start, min(end, start + 60)) if told else None
+        return found.end() if found else start
+
+    def is_of_register(self, start: int) -> bool:
+        """Tell whether a verb may have a place for its subject: "the region registered 60 deaths"."""
+        return self.language != "en" and self._folded.startswith(_REGISTER, start)
+
+    def listed_office(self, text: str, floor: int, start: int, end: int) -> Name | None:
+        """Return an office with commas in its name, up to its verb: "Directorate of Refugees, Returns and Aid"."""
+        if text[max(floor, start - 1) : start] != "," and text[max(floor, start - 2) : start] != ", ":
+            return None
+        opening = _LISTED.search(text, max(floor, start - 90), end)
+        if opening is None or opening.start() >= start - 1 or self._title(*opening.span()) is None:
+            return None
+        return self.read(opening.start(), end, ends_at_verb=True)
+
     def is_relative(self, start: int, end: int) -> bool:
         """Tell whether these words begin with "who" or "which"."""
         words = [m.group() for m in _WORD.finditer(self._folded, start, end)]
@@ -168,7 +199,7 @@ class NameReader:
             words = self._until_stop(words[self._words_of_document(words) :], filler)
         while words and self._word(words[0]) in filler and self._text[slice(*words[0])] != "UN":
             words.pop(0)
-        while words and ends_at_verb and self._word(words[-1]) in filler:
+        while words and ends_at_verb and self._word(words[-1]) in filler and self._text[slice(*words[-1])] != "UN":
             words.pop()
         if ends_at_verb and len(words) > _MOST_WORDS:
             words = words[-_MOST_WORDS:]

@@ -198,14 +198,17 @@ def _named_before(
 ) -> Attribution | None:
     """The subject: the words from the last stop, or from the verb before, up to the reporting verb."""
     start = _clause_start(text, sentence, word.start)
-    if reader.is_relative(start, word.start):  # "Comueda, who said", "Comueda, which works here, said"
+    listed = reader.listed_office(text, sentence.start, start, word.start)
+    if listed is not None:
+        name: Name | None = listed
+    elif reader.is_relative(start, word.start):  # "Comueda, who said", "Comueda, which works here, said"
         start, end = _clause_start(text, sentence, start), start
         name = reader.read(start, end, ends_at_verb=True)
     elif reader.language == "ar" and start < floor < word.start:
         name = reader.read(floor, word.start, ends_at_verb=True)
     else:
         name = reader.read(start, word.start, ends_at_verb=True)
-    if name is None or (word.kind == "count" and reader.language != "en" and not name.is_source):
+    if name is None or (reader.is_of_register(word.start) and not name.is_source):
         return None
     if name.is_role_only and start > sentence.start + 3:  # "Ali El Taher, the head of the camp, said"
         earlier = reader.person_ending(_clause_start(text, sentence, start), start)
@@ -225,10 +228,11 @@ def _inverted(text: str, sentence: Span, word: ReportingWord, reader: NameReader
     """The subject behind the verb: "…, said Petrus Korisano from the local agency"."""
     if word.takes_listener or (word.kind == "count" and reader.language == "en"):
         return None
-    name = reader.read(word.end, _clause_end(text, sentence, word.end), ends_at_verb=False)
+    after = reader.behind_listener(word.end, sentence.end)
+    name = reader.read(after, _clause_end(text, sentence, after), ends_at_verb=False)
     if reader.goes_on(word.end):  # "she said that", in languages that leave out the pronoun
         name = reader.last and replace(reader.last, start=word.end, end=word.end)
-    if name is None or not -1 <= name.start - word.end <= 24:
+    if name is None or not -1 <= name.start - after <= 24:
         return None
     leads = reader.language == "ar" and word.start < sentence.start + 6
     return _attribution(text, word.start, name.end, name, leads=leads)

@@ -97,7 +97,8 @@ def find_organisations(raw: str, folded: str) -> tuple[OrganisationMention, ...]
             continue
         if found and mention.start < found[-1].end:  # "the UN" of "the UN refugee agency"
             found.pop()
-        found.append(OrganisationMention(mention.start, mention.end, mention.entry_id, SpeakerClass(mention.path[0])))
+        start = mention.start + (len("the ") if folded.startswith("the ", mention.start) else 0)
+        found.append(OrganisationMention(start, mention.end, mention.entry_id, SpeakerClass(mention.path[0])))
     return tuple(found)
 
 
