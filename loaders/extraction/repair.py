@@ -31,6 +31,9 @@ _ARABIC_JOINTS = re.compile(r"(?:ال[أا]مم|الولايات)(?=المتحد
 """Names whose two words pages often run together: "الأممالمتحدة"."""
 _SHORTEST_CONTENT = 5
 _INDISPENSABLE = frozenset(("unit", "cue", "shelter_place"))
+_LOST = "\ufffd"
+_LOSSY = re.compile(r"[^\W\d_]{0,20}(?:\ufffd[^\W\d_]{0,20}){1,3}")
+_MOST_LOSSES = 200
 _ABBREVIATED = frozenset(("idp", "idps"))
 _MOST_PIECES = 3
 
@@ -106,6 +109,8 @@ def repair_document(document: Document) -> Repaired:
 
 def _edits(text: str, language: str) -> list[_Edit]:
     """Return the repairs of a text in order, none within another."""
+    if _LOST in text and language in {"fr", "es"}:
+        return list(_relettered(text, language))
     if language == "ar":
         signs = [_Edit(match.start(), match.end(), "") for match in _ARABIC_SIGNS.finditer(text)]
         joints = [_Edit(match.end(), match.end(), " ") for match in _ARABIC_JOINTS.finditer(text)]
@@ -118,6 +123,22 @@ def _edits(text: str, language: str) -> list[_Edit]:
         if not kept or edit.start > kept[-1].end:
             kept.append(edit)
     return kept
+
+
+def _relettered(text: str, language: str) -> Iterator[_Edit]:
+    """Give back letters that a wrong encoding has taken, where one word of the lexicon fits: "M<?>s de diez"."""
+    for match in list(_LOSSY.finditer(text))[:_MOST_LOSSES]:
+        word = _relettered_word(match.group().lower(), language)
+        if word is not None:
+            yield _Edit(match.start(), match.end(), word)
+
+
+@functools.lru_cache(maxsize=5_000)
+def _relettered_word(word: str, language: str) -> str | None:
+    fits = re.compile(re.escape(word).replace(_LOST, r"[^\W\d_a-z]"))
+    known = {part for entry in figure_entries(language) for part in fold(entry.surface).split()}
+    found = [other for other in known if len(other) == len(word) and fits.fullmatch(other)]
+    return found[0] if len(found) == 1 else None
 
 
 def _parted(text: str) -> Iterator[_Edit]:

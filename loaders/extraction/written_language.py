@@ -2,13 +2,14 @@
 
 Comes in: a document. Goes out: the code of the language to read it in. Whoever pastes a text seldom says its language,
 and English is then taken for granted. Declines to choose among languages without a lexicon, to doubt the stated
-language of a few words, and to tell languages apart by anything but their small words and their script.
+language of a few words, and to tell languages apart by anything but the words of their lexicons and their script.
 """
 
+import functools
 import re
 from collections.abc import Mapping
 
-from loaders.extraction.lexicons import LANGUAGES, fold, words_of
+from loaders.extraction.lexicons import LANGUAGES, figure_entries, fold
 from loaders.model.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,13 +17,13 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _READ = 3000
 """Characters that are enough to tell."""
 _FEWEST_WORDS = 6
-_LEAST_SHARE = 0.12
-_TIMES = 2.5
-"""How many times more small words the other language must explain."""
+_LEAST_SHARE = 0.2
+_TIMES = 2.0
+"""How many times more words the other language must explain."""
 
 
 def language_of(document: Document) -> str:
-    """Return the stated language, or the one in which most small words of the text are written.
+    """Return the stated language, or the one in which most words of the text are written.
 
     >>> language_of(Document(document_id="a", title="", text="Las familias de la isla se fueron de sus casas"))
     'es'
@@ -42,11 +43,17 @@ def language_of(document: Document) -> str:
 
 
 def _shares(words: list[str]) -> Mapping[str, float]:
-    """Return the share of a text's words that are small words of a language and of no other."""
-    small = {code: words_of(code, "stop") for code in LANGUAGES}
-    counts = dict.fromkeys(LANGUAGES, 0)
+    """Return the share of a text's words that are words of a language; one that two languages have counts half."""
+    small = {code: _words_of(code) for code in LANGUAGES}
+    counts = dict.fromkeys(LANGUAGES, 0.0)
     for word in words:
         known = [code for code in LANGUAGES if word in small[code]]
-        if len(known) == 1:
-            counts[known[0]] += 1
+        for code in known:
+            counts[code] += 1 / len(known)
     return {code: count / len(words) for code, count in counts.items()}
+
+
+@functools.cache
+def _words_of(language: str) -> frozenset[str]:
+    """Return every word of a language's lexicon, small words included."""
+    return frozenset(word for entry in figure_entries(language) for word in _WORD.findall(fold(entry.surface)))

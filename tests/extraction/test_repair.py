@@ -60,3 +60,13 @@ def test_part_keeps_its_whole_after_repair() -> None:
 def test_sound_text_is_read_as_it_stands() -> None:
     sound = document("Some 300 people were displaced.")
     assert repair_document(sound).copy is sound
+
+
+def test_letters_lost_to_a_wrong_encoding_come_back_where_one_word_fits() -> None:
+    broken = Document(
+        document_id="doc",
+        title="",
+        text="M\ufffds de diez familias, 20 da\ufffdos y 3 \ufffd\ufffd\ufffd.",
+        language="es",
+    )
+    assert repair_document(broken).copy.text.startswith("más de diez familias, 20 daños")
