@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_names import PlaceReader
-from loaders.extraction.place_patterns import NamedPlace
+from loaders.extraction.place_patterns import DATELINE, OPENING, NamedPlace
 from loaders.extraction.place_words import KnownName, find_known_names, place_words
 from loaders.extraction.segment import BlockKind, Span
 from loaders.model.document import Document
@@ -94,6 +94,8 @@ def _named_as_places(text: str, known: Sequence[KnownName], found: Sequence[Sequ
     starts = [start for start, _ in spans]
 
     def is_place(name: KnownName) -> bool:
+        if name.start < OPENING and DATELINE.match(text, name.start):
+            return False
         if name.kind != "city" or not _CAPITAL_BEFORE.search(text, max(0, name.start - 20), name.start):
             return True
         at = bisect.bisect_right(starts, name.start) - 1

@@ -100,6 +100,8 @@ class PlaceReader:
         end = self._end(match)
         if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
+        if start <= sentence.start + 2 < patterns.OPENING and patterns.DATELINE.match(self._text, start):
+            return None
         if patterns.SPEECH_PLACE.search(self._folded, max(0, start - 60), start):
             return None
         owner = self._owner(start, end)

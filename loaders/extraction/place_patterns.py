@@ -36,6 +36,14 @@ SPEECH_PLACE = re.compile(
     r"|للصحفيين|مؤتمر صحفي|مراسل|مراسلنا|مراسلة)(?:,? [^.;,]{0,40})? (?:in|at|à|en|في|from) $"
 )
 """Words before the place where somebody speaks: "told reporters in Geneva"."""
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z’' .]{3,24}(?:, [\w .]{2,24})?(?:\s\([^()]{2,24}\))?"
+    r"|[A-Z][\w’' ]{2,24}(?:, [\w .]{2,24})?\s\([^()]{2,24}\))"
+    r"\s?[–—-]{1,2}\s"
+)
+"""Where a newspaper writes from: "JERUSALEM (Reuters) - "."""
+OPENING = 200
+"""Characters from the start of a text within which a dateline stands."""
 SMALL = frozenset(["and", "y", "et", "of", "the", "de", "la", "le", "s", "in", "other", "parts"])
 DISTANCE_FROM = re.compile(r"\d\s?(?:km|kilomet\w+|miles?|kilómetros|kilomètres)\s(?:[^\W\d]+[\s-]){0,3}$")
 LABEL_END = re.compile(r"(?:, [^\W\d_]+)?: ")
