@@ -57,6 +57,11 @@ _SHELTER_REACH = 45
 _GOVERNED = frozenset((Indicator.OTHER_PEOPLE, Indicator.INJURED))
 """Counted events that yield to a verb beside them: "evacuated 35 wounded"."""
 _SUBJECT_WORDS = 4
+_PLACE_WORDS = 8
+_OPENS_PLACE = frozenset(("من", "الي", "في", "خلال", "منذ", "عبر", "بعد", "اليوم", "امس", "مساء", "صباح"))
+"""Arabic words after which place and time may part a verb from its number: "عاد إلى المدينة منذ مايو 300 شخص"."""
+_BEFORE_OBJECT = frozenset(("ل", "لـ", "الي", "علي", "عن"))
+"""Arabic words that make the number behind them no object of the verb: "وفرت الجمعية المياه لـ 300 شخص"."""
 _CONJUNCTIONS = frozenset(("et", "y", "e", "que", "qui", "ou", "o", "mais", "pero"))
 _REACH_GAP = 24
 _WHEN = re.compile(
@@ -333,7 +338,10 @@ class CueScorer:
             score -= ARRIVED_AS
         if cue.path[1] == Indicator.POPULATION and _status_of(candidate.head.group) in _STATUSES:
             score -= ARRIVED_AS
-        return Scored(score, cue, self._told_by(cue), light, rule)
+        indicator = self._told_by(cue)
+        if indicator is Indicator.SHELTERING and not sheltered and not after and _is_foreign(candidate.head):
+            indicator = Indicator.REFUGEES
+        return Scored(score, cue, indicator, light, rule)
 
     def _is_helped_to_move(self, candidate: Candidate) -> bool:
         """Tell whether the help is to go somewhere: "helped 2,000 refugees to move", "helped 300 people return"."""
@@ -473,7 +481,10 @@ class CueScorer:
         if cue.path[2] != "finite":
             return False
         words = self._folded[gap.start : gap.end].split()
-        if len(words) > _SUBJECT_WORDS or self._folded[gap.end - 1] == "و" or not _CONJUNCTIONS.isdisjoint(words):
+        most = _PLACE_WORDS if words and words[0] in _OPENS_PLACE else _SUBJECT_WORDS
+        if len(words) > most or self._folded[gap.end - 1] == "و" or not _CONJUNCTIONS.isdisjoint(words):
+            return False
+        if words and words[-1] in _BEFORE_OBJECT:
             return False
         if any(gap.start < border <= gap.end for border in self._borders):
             return False
@@ -607,6 +618,11 @@ def _without_wounds(scored: list[Scored], folded: str) -> list[Scored]:
     ):
         return scored
     return [one for one in scored if one.rule not in {"event", "modifier"} or one.indicator is not Indicator.INJURED]
+
+
+def _is_foreign(head: Head) -> bool:
+    """Tell whether people are named by their country: whom another hosts is a refugee there."""
+    return head.demonym is not None and head.demonym != "any"
 
 
 def _are_of_status(head: Head) -> bool:

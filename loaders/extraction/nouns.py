@@ -29,8 +29,8 @@ _OF_THE = re.compile(r"(?:de l[oa]s|des) ")
 _ARTICLE = "ال"
 """The Arabic article, written onto its noun."""
 _STATUSES = frozenset(("idps", "refugees", "returnees", "migrants"))
-_GLUED_AND = "و"
-"""The Arabic "and", written onto the word behind it."""
+_OPENS_PHRASE = re.compile(r"و|بال|لل|كال|فال")
+"""What Arabic writes onto a word that cannot be the counted noun: "and", and "by" or "for" with the article."""
 
 
 class HeadKind(StrEnum):
@@ -203,7 +203,7 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
         return None
     if reading.has_head or shapes or word is None or _is_stop(word.group(), reading.stops):
         return None
-    if word.group()[0] == _GLUED_AND and not index.at(position):
+    if _OPENS_PHRASE.match(word.group()) and not index.at(position):
         return None
     if reading.unknown >= _MOST_UNKNOWN_WORDS:
         return None

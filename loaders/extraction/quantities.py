@@ -215,6 +215,8 @@ def _joins(folded: str, tokens: list[_Token], first: int, last: int) -> bool:
         return gap == " " and following.form == "counted"
     if here.kind in {"digits", "article"}:
         return following.kind in {"scale", "vague"} and len(gap) <= 1 and (here.kind == "digits" or gap == " ")
+    if here.kind == "vague" and here.value >= 1000 and last > first and gap.strip() == "و" and not following.digits:
+        return following.kind == "number" and here.value > following.value >= 1
     if following.kind == "digits" or here.kind == "vague" or following.kind == "article":
         return (
             following.digits
