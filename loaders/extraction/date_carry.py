@@ -154,7 +154,8 @@ def carried_event(context: DateContext, index: int) -> Expression | None:
         placed = _events(context, earlier)
         if placed:
             return placed[-1]
-    for earlier in story_before(context.sentences, index)[:_EVENT_REACH]:
+    story = story_before(context.sentences, index)[:_EVENT_REACH]
+    for earlier in story if story != own else ():
         placed = _events(context, earlier)
         if placed:
             return _with_toll(context, earlier, placed[-1]) if _is_one_day(placed[-1]) else None

@@ -4,6 +4,7 @@ Comes in: sentences in the order of the text. Goes out: the neighbours of one th
 Declines to say what they tell: `loaders.extraction.dates` and `loaders.extraction.speakers` do, by one measure.
 """
 
+import bisect
 from collections.abc import Sequence
 
 from loaders.extraction.date_words import date_words
@@ -19,25 +20,20 @@ SHORT_TEXT = 2000
 
 def paragraph_end(sentences: Sequence[Span], index: int) -> int:
     """Return where the paragraph of a sentence ends; a sentence outside of any ends its own."""
-    block = _block(sentences, index)
-    last = index
-    while last + 1 < len(sentences) and last - index < PARAGRAPH:
-        if block is None or _block(sentences, last + 1) != block:
-            break
-        last += 1
-    return sentences[last].end
+    block = _block(sentences[index])
+    if block is None:
+        return sentences[index].end
+    last = bisect.bisect_right(sentences, block, index + 1, min(len(sentences), index + PARAGRAPH + 1), key=_order)
+    return sentences[last - 1].end
 
 
 def sentences_before(sentences: Sequence[Span], index: int) -> list[int]:
     """Return the sentences before one in its paragraph, nearest first; headings and key figures stand alone."""
-    block = _block(sentences, index)
+    block = _block(sentences[index])
     if block is None or getattr(sentences[index], "kind", None) in (BlockKind.HEADING, BlockKind.KEY_FIGURE):
         return []
-    before: list[int] = []
-    while index > 0 and len(before) < PARAGRAPH and _block(sentences, index - 1) == block:
-        index -= 1
-        before.append(index)
-    return before
+    first = bisect.bisect_left(sentences, block, max(0, index - PARAGRAPH), index, key=_order)
+    return list(range(index - 1, first - 1, -1))
 
 
 def story_before(sentences: Sequence[Span], index: int) -> list[int]:
@@ -59,6 +55,11 @@ def refers_back(folded: str, sentence: Span, language: str) -> bool:
     )
 
 
-def _block(sentences: Sequence[Span], index: int) -> int | None:
-    block: int | None = getattr(sentences[index], "block", None)
+def _block(sentence: Span) -> int | None:
+    block: int | None = getattr(sentence, "block", None)
     return block
+
+
+def _order(sentence: Span) -> int:
+    """The block of a sentence, which never falls from one sentence to the next."""
+    return _block(sentence) or 0
