@@ -195,7 +195,8 @@ class CueScorer:
         start = candidate.phrase.start
         before = self._index.within(max(self._sentence.start, start - _SHARE_REACH), start)
         counted = candidate.head.kind is HeadKind.UNIT and candidate.head.unit is not Unit.HOMES
-        return counted and any(mention.path[0] == "share" for mention in before)
+        shares = [mention for mention in before if mention.path[0] == "share"]
+        return counted and any("," not in self._folded[share.end : start] for share in shares)
 
     def is_counted_base(self, candidate: Candidate) -> bool:
         """Tell whether a number is what another is taken out of: "12 of the 30 passengers died"."""

@@ -40,6 +40,8 @@ _SCALE_LETTERS = 2
 """Scale letters ("m", "bn") say nothing without a number before them."""
 _MILLION = 1_000_000
 """From here on "a million" is a number; "a hundred" and "a dozen" are said of about so many."""
+_DUAL_SCALES = {2_000.0: 1_000, 2_000_000.0: _MILLION}
+"""Arabic words for two thousand and two million, with the scale that a half behind them is of."""
 _HALF_AFTER = re.compile(r" and a half| et demie?| y medio| y media| ونصف(?: المليون| الالف)?")
 
 
@@ -280,8 +282,9 @@ def _compose(folded: str, tokens: list[_Token]) -> Quantity | None:
         return Quantity(span, None, None, Quantifier.VAGUE, in_digits=False)
     value = _total(tokens) * (2 if len(tokens) == 1 and tokens[0].form == "dual" else 1)
     half = _HALF_AFTER.match(folded, span.end)
-    if half and tokens[-1].kind == "scale":
-        value, span = value + tokens[-1].value / 2, Span(span.start, half.end())
+    if half and (tokens[-1].kind == "scale" or tokens[-1].value in _DUAL_SCALES):
+        scale = _DUAL_SCALES.get(tokens[-1].value, tokens[-1].value)
+        value, span = value + scale / 2, Span(span.start, half.end())
     if value < 1:
         return None
     quantifier = Quantifier.ABOUT if tokens[0].kind == "article" and value < _MILLION else Quantifier.EXACT

@@ -35,3 +35,8 @@ def test_carried_hedge_is_quoted_from_where_it_stands() -> None:
 def test_verb_of_exceeding_before_its_topic_bounds_the_number() -> None:
     (figure,) = figures("تجاوز عدد من خرجوا من المدينة 13 ألف مدني.", language="ar")
     assert (figure.quantifier, figure.lower, figure.value) == (Quantifier.MORE_THAN, 13_000, None)
+
+
+def test_hedge_behind_the_noun_bounds_the_number() -> None:
+    (figure,) = figures("لقي 11 ألفا و300 شخص على الأقل حتفهم.", language="ar")
+    assert (figure.quantifier, figure.lower, figure.value) == (Quantifier.AT_LEAST, 11_300, None)

@@ -70,3 +70,11 @@ def test_letters_lost_to_a_wrong_encoding_come_back_where_one_word_fits() -> Non
         language="es",
     )
     assert repair_document(broken).copy.text.startswith("más de diez familias, 20 daños")
+
+
+def test_arabic_is_read_without_vowel_signs_and_stretched_letters() -> None:
+    text = "وأُصيب 30 شخصًا في المـــدينة، وفق الأممالمتحدة."
+    original = Document(document_id="doc", title="", text=text, language="ar", published=datetime.date(2021, 3, 15))
+    assert repair_document(original).copy.text == "وأصيب 30 شخصا في المدينة، وفق الأمم المتحدة."
+    (figure,) = extract_figures(original)
+    assert figure.excerpt == text[figure.excerpt_start : figure.excerpt_end] == text

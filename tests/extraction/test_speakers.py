@@ -42,3 +42,15 @@ def test_an_organisation_stands_as_the_text_writes_it(text, person, organisation
     """It is no person; a reviewer finds the printed name in the sentence, claims have the customary one."""
     figure = extract_figures(Document(document_id="d", title="t", text=text))[0]
     assert (figure.speaker, figure.speaker_org) == (person, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("ونقلت الوكالة عن مسؤول محلي قوله إن 12 شخصا قتلوا.", "مسؤول محلي"),
+        ("تم نقل 12 جريحا إلى المستشفى.", None),
+    ],
+)
+def test_verb_of_passing_on_names_whom_it_quotes(text, speaker):
+    figure = extract_figures(Document(document_id="d", title="t", text=text, language="ar"))[0]
+    assert figure.attribution_text == speaker
