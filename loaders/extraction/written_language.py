@@ -14,7 +14,7 @@ from loaders.model.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_READ = 3000
+_READ = 1000
 """Characters that are enough to tell."""
 _FEWEST_WORDS = 6
 _LEAST_SHARE = 0.2
