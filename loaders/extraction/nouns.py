@@ -25,6 +25,10 @@ _AND = re.compile(r"(?:and|or|et|y) ")
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
 _OTHER = re.compile(r"(?:other|autres|otros|otras) ")
 _NOUNS = frozenset(("unit", "demonym", "thing", "cue"))
+_HEADS = frozenset(("children", "women", "men", "elderly"))
+_ADJECTIVES = frozenset(
+    ("refugees", "migrants", "returnees", "idps", "asylum_seekers", "indigenous_people", "afrocolombianos")
+)
 _OF_THE = re.compile(r"(?:de l[oa]s|des) ")
 _ARTICLE = "ال"
 """The Arabic article, written onto its noun."""
@@ -183,7 +187,8 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     if nouns and is_participle and reading.units and not _is_status(nouns[0]):
         return None
     if nouns and not reading.thing and not (event is not None and event.end > nouns[0].end):
-        reading.units.append(nouns[0])
+        adjective = bool(reading.units) and _describes_people(nouns[0], reading.units[-1])
+        reading.units.insert(0 if adjective else len(reading.units), nouns[0])
         reading.modifiers += [m for m in index.at(position) if m.path[0] == "cue" and m.path[2] == "verb"]
         reading.end = nouns[0].end
         joined = _joined_adjective(folded, nouns[0], index)
@@ -210,6 +215,14 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
     reading.unknown += 1
     reading.opened_by_cue = reading.opened_by_cue and bool(reading.modifiers)
     return word.end()
+
+
+def _describes_people(noun: Mention, head: Mention) -> bool:
+    """Tell whether a status behind a noun is its adjective: "300 familles réfugiées", "niños migrantes"."""
+    groups = noun.path[2:3], head.path[2:3]
+    if head.path[1] == Unit.HOUSEHOLDS or (groups[1] and groups[1][0] in _HEADS):
+        return bool(groups[0]) and groups[0][0] in _ADJECTIVES
+    return groups[0] == ("aid_workers",) and groups[1] in {("refugees",), ("returnees",)}
 
 
 def _is_arabic(letter: str) -> bool:
