@@ -29,6 +29,8 @@ LEAST_WITHOUT_NOUN = 8.0
 """A number without one ("21 were injured") needs a better cue."""
 _MOST_QUANTITIES = 60
 _LISTED_REACH = 12
+_MOST_APART = 100
+"""Times that one of two numbers of one noun may be the other: "4 and 5,197 people" count two things."""
 _SAID_REACH = 24
 _BRACKETED_REACH = 6
 _NAMED_REACH = 160
@@ -308,6 +310,9 @@ class SentenceBinder:
             return Unit.HOMES
         if whole is not None and whole.is_subset and whole.bound.unit is not Unit.HOMES:
             return whole.bound.unit
+        if self._folded.startswith(" of the ", candidate.quantity.span.end):
+            base = self._index.within(candidate.phrase.end, candidate.phrase.end + _SAID_REACH)
+            return Unit.HOUSEHOLDS if any(m.path == ("unit", "households") for m in base) else Unit.PEOPLE
         named = [m for m in self._wholes.opening_of(candidate.phrase.start) if m.path[0] == "unit"]
         return Unit(named[0].path[1]) if named and named[0].path[1] != Unit.HOMES else Unit.PEOPLE
 
@@ -431,7 +436,8 @@ def _shares_noun(candidate: Candidate, following: Bound, gap: str) -> bool:
     """Tell whether a bare number shares the noun of the next: "731 and 805 new displacements"."""
     bare = candidate.head.kind is HeadKind.NONE and candidate.quantity.in_digits and not candidate.head.modifiers
     named = following.head.kind in {HeadKind.UNIT, HeadKind.EVENT} and following.unit is not Unit.HOMES
-    return bare and named and following.quantity.in_digits and LINK.fullmatch(gap) is not None
+    alike = (candidate.quantity.low or 0) * _MOST_APART >= (following.quantity.low or 0)
+    return bare and named and alike and following.quantity.in_digits and LINK.fullmatch(gap) is not None
 
 
 def _inserted(bound: list[Bound], first: Bound) -> list[Bound]:
