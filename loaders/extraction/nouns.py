@@ -218,7 +218,9 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
 
 
 def _describes_people(noun: Mention, head: Mention) -> bool:
-    """Tell whether a status behind a noun is its adjective: "300 familles réfugiées", "niños migrantes"."""
+    """Tell whether a status behind a noun is its adjective: "300 familles réfugiées", "niños migrantes"; see `_counted_noun` for Arabic."""
+    if noun.entry_id.startswith("ar-"):
+        return False
     groups = noun.path[2:3], head.path[2:3]
     if head.path[1] == Unit.HOUSEHOLDS or (groups[1] and groups[1][0] in _HEADS):
         return bool(groups[0]) and groups[0][0] in _ADJECTIVES
