@@ -218,7 +218,7 @@ def _read_word(folded: str, position: int, limit: int, index: MentionIndex, read
 
 
 def _describes_people(noun: Mention, head: Mention) -> bool:
-    """Tell whether a status behind a noun is its adjective: "300 familles réfugiées", "niños migrantes"; see `_counted_noun` for Arabic."""
+    """Tell whether a status behind a noun is its adjective: "300 familles réfugiées"; Arabic see `_counted_noun`."""
     if noun.entry_id.startswith("ar-"):
         return False
     groups = noun.path[2:3], head.path[2:3]
