@@ -64,7 +64,6 @@ BASES = {
     "block.bullet": N_("It stands in a list of points."),
     "second_reader.agrees": N_("A second reader points at the number too and says that it counts the same."),
     "block.table_row": N_("It stands in a table: its column says what is counted."),
-    "block.table_row": N_("It stands in a row of a table that the page has flattened into text."),
     "block.key_figure": N_("It stands alone on its line, with its label beside it."),
 }
 RIVAL = N_("The nearest other reading: {indicator}.")

@@ -235,7 +235,7 @@ def confidence_table(content: Content) -> list[str]:
         "unseen": "fresh reports, at their first reading",
         "made": "our own texts, at their first reading",
         "weak": "IDETECT excerpts",
-        "seen": "given reports, on which rules were corrected",
+        "seen": "reports on which rules were corrected",
     }
     rows = [
         [
