@@ -37,7 +37,7 @@ from loaders.model.document import Document
 from loaders.model.figure import Figure, Number, figure_id
 from loaders.model.vocabulary import STATED_NUMBERS, Indicator, Measure, Modality
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 """Raised by every change that can alter a figure, so that stored figures say which rules read them."""
 
 DECIMAL_MARKS = {"fr": ",", "es": ",", "en": ".", "ar": "."}
