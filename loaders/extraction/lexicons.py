@@ -10,10 +10,12 @@ A category is dotted, from the general to the particular: `cue.killed.verb`, `un
 
 import csv
 import functools
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -51,8 +53,9 @@ _SAME_LENGTH = {
     "؛": ";",
     "؟": "?",
 }
-_DIGITS = {ord(digit): str(unicodedata.decimal(digit)) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
-_FOLDS = str.maketrans(_SAME_LENGTH) | _DIGITS
+_DIGITS = {digit: str(unicodedata.decimal(digit)) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+_FOLDS = tuple((_SAME_LENGTH | _DIGITS).items())
+"""What is levelled; no character stands on both sides, so the order does not matter."""
 _FAMILIES = {
     "number": "quantity",
     "scale": "quantity",
@@ -68,10 +71,15 @@ _FAMILIES = {
 `no_cue` is for names and phrases in which a word tells of nobody: "the besieged district", "Save the Children"."""
 _MARKS = frozenset("\u0640\u0670" + "".join(map(chr, range(0x064B, 0x0653))))
 """Arabic vowel signs and the stretching stroke, which most writers leave out."""
+_MARK = re.compile(f"[{''.join(sorted(_MARKS))}]")
 _WITHOUT_ACCENTS = str.maketrans("àâäáçéèêëíîïìñóôöòúùûüœÉÈÀ", "aaaaceeeeiiiinoooouuuuoEEA")
 _SHORT_WORD = 5
 """Up to so many letters a word without its accent may be another: "mas", "ou"."""
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "وك", "ولل")
+
+
+_Found = tuple[tuple[str, str, tuple[str, ...], float], ...]
+"""What one surface means: family, id, path and weight of every entry that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,8 @@ class Entry:
         return tuple(self.category.split("."))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One entry found in a text, with its character offsets, end excluded."""
+class Mention(NamedTuple):
+    """One entry found in a text, with its character offsets, end excluded; a tuple, since a text holds thousands."""
 
     start: int
     end: int
@@ -109,7 +116,10 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return lowered.translate(_FOLDS)
+    for written, level in _FOLDS:
+        if written in lowered:
+            lowered = lowered.replace(written, level)
+    return lowered
 
 
 class Lexicon:
@@ -131,7 +141,7 @@ class Lexicon:
                 known.append(entry)
         for surface, found in by_surface.items():
             entries_here = tuple((_family(e.path), e.entry_id, e.path, e.weight) for e in found)
-            self._automaton.add_word(surface, (len(surface), entries_here))
+            self._automaton.add_word(surface, (len(surface), surface[-1:].isalnum(), entries_here))
         self._automaton.make_automaton()
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> list[Mention]:
@@ -141,25 +151,21 @@ class Lexicon:
         """
         part = folded[start:end] if start or end is not None else folded
         squeezed, origin = _squeeze(part)
-        spans = []
-        for last, (length, found) in self._automaton.iter(squeezed):
+        size = len(squeezed)
+        spans: list[tuple[int, int, int, _Found]] = []
+        for last, (length, ends_word, found) in self._automaton.iter(squeezed):
             after = last + 1
-            if after < len(squeezed) and squeezed[after].isalpha() and squeezed[last].isalnum():
+            if ends_word and after < size and squeezed[after].isalpha():
                 continue
             first = after - length
             if first == 0 or not squeezed[first - 1].isalpha() or self._follows_proclitic(squeezed, first):
-                end = origin(last) + 1
-                while end < len(part) and part[end] in _MARKS:
-                    end += 1
-                spans.append((origin(first) + start, end + start, found))
-        spans.sort(key=lambda span: (span[0], -span[1]))
-        mentions: list[Mention] = []
-        reach: dict[str, int] = {}
-        for first, after, found in spans:
-            kept = [entry for family, *entry in found if after > reach.get(family, -1)]
-            mentions += [Mention(first, after, *entry) for entry in kept]
-            reach.update((family, after) for family, *_ in found if after > reach.get(family, -1))
-        return mentions
+                if origin is not None:
+                    first, after = origin[first], origin[last] + 1
+                    while after < len(part) and part[after] in _MARKS:
+                        after += 1
+                spans.append((first + start, -after - start, len(spans), found))
+        spans.sort()
+        return _longest_of_family(spans)
 
     def _follows_proclitic(self, folded: str, start: int) -> bool:
         """Tell whether the letters glued before an offset are none or a known proclitic."""
@@ -171,16 +177,36 @@ class Lexicon:
         return folded[word_start:start] in self._proclitics
 
 
-def _squeeze(folded: str) -> tuple[str, Callable[[int], int]]:
-    """Return the text with runs of spaces made one and vowel signs left out, and a way back to the text's offsets."""
-    if "  " not in folded and _MARKS.isdisjoint(folded):
-        return folded, lambda offset: offset
+def _longest_of_family(spans: Sequence[tuple[int, int, int, _Found]]) -> list[Mention]:
+    """Return the mentions of what was found, by start and the longer first, but for those inside one of their family.
+
+    A span is its start, its end with the sign turned, its place among those found, and its entries.
+    """
+    mentions: list[Mention] = []
+    reach: dict[str, int] = {}
+    for first, turned, _place, found in spans:
+        after = -turned
+        outside = [family for family, *_entry in found if after > reach.get(family, -1)] if len(found) > 1 else None
+        for family, entry_id, path, weight in found:
+            if (family in outside) if outside is not None else after > reach.get(family, -1):
+                mentions.append(Mention(first, after, entry_id, path, weight))
+                reach[family] = after
+    return mentions
+
+
+def _squeeze(folded: str) -> tuple[str, list[int] | None]:
+    """Return the text with runs of spaces made one and vowel signs left out, and the offsets of what is left, if any.
+
+    None stands for the offsets of a text that nothing is left out of.
+    """
+    if "  " not in folded and (folded.isascii() or _MARK.search(folded) is None):
+        return folded, None
     kept = [
         offset
         for offset, character in enumerate(folded)
         if character not in _MARKS and (character != " " or not offset or folded[offset - 1] != " ")
     ]
-    return "".join(folded[offset] for offset in kept), kept.__getitem__
+    return "".join(folded[offset] for offset in kept), kept
 
 
 def _family(path: tuple[str, ...]) -> str:
