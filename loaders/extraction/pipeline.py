@@ -257,7 +257,14 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
     measure = with_time(read.measure, read.bound, read.mentions, is_stretch=period.is_stretch)
     if read.is_running and not period.is_of_event:
         measure, period = Measure.CUMULATIVE, replace(period, start=None)
-    place = places.resolve_place(text, sentence, quantity.span, context.places, leaves=read.indicator in _LEAVING)
+    place = places.resolve_place(
+        text,
+        sentence,
+        quantity.span,
+        context.places,
+        leaves=read.indicator in _LEAVING,
+        flees=read.indicator is Indicator.FLED,
+    )
     speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
     numbers = stated_numbers(quantity)
     return Figure(

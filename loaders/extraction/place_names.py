@@ -73,11 +73,19 @@ class PlaceReader:
         nested: list[NamedPlace] = []
         for place in places:
             before = nested[-1] if nested else None
+            if before and place.start - before.end <= patterns.ONLY_OF and self._is_only_kinds(before):
+                place = replace(place, start=before.start, role=before.role, words=self._text[before.start : place.end])
+                nested.pop()
+                before = nested[-1] if nested else None
             place = self._contained(place, before)
             if before and place.role == "container" and before.country_iso3 is None:
                 nested[-1] = replace(before, country_iso3=place.country_iso3)
             nested.append(place)
         return nested
+
+    def _is_only_kinds(self, place: NamedPlace) -> bool:
+        """Tell whether words name no place yet: "capital city" of Sana'a."""
+        return all(word in self._words.beside for word in self._folded[place.start : place.end].split())
 
     def _contained(self, place: NamedPlace, before: NamedPlace | None) -> NamedPlace:
         """Mark the wider place in "Bani Jaber camp in Al-Khawkhah district"; it is not the place itself."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,7}s?")
 FIRST_WORD = re.compile(r"[\w'-]+\.?")
 CONTAINER_GAP = re.compile(
-    r",?\s?(?:(?:situé[es]{0,2}|located|ubicad[oa]s?|à l'est|à l'ouest|au nord|au sud)\s)?"
+    r",?\s?\(?(?:(?:situé[es]{0,2}|located|ubicad[oa]s?|à l'est|à l'ouest|au nord|au sud)\s)?"
     r"(?:(?:in|of|dans|en|de|du|des|near|près de|في)\s)?(?:(?:the|la|le|l'|el)\s?)?"
 )
 OF_INSTITUTION = re.compile(
@@ -23,6 +23,8 @@ AT_SEA = re.compile(
 """What makes a coast a place at sea, of no country: "off the Libyan coast"."""
 COUNTED_THERE = re.compile(r"\s?\([^()\d\w]{0,4}\d{1,3}(?:[.,\s]\d{3})*\s?(?!\d|\)|[-–/])")
 """A count in brackets right behind: "Dilla Zuria (12,751 displaced)"."""
+ONLY_OF = 4
+"""Characters between kinds of place and the name they are of: "capital city of Sana'a"."""
 OFFICE_OF = re.compile(r"[A-Z]{3,6}\s")
 LAST_WORD = re.compile(r"([^\s]+)\s$")
 MOST_BESIDE = 3

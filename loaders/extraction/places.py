@@ -56,11 +56,12 @@ class PlaceMention:
 
 
 def resolve_place(
-    text: str, sentence: Span, number: Span, context: PlaceContext, *, leaves: bool = False
+    text: str, sentence: Span, number: Span, context: PlaceContext, *, leaves: bool = False, flees: bool = False
 ) -> PlaceMention:
     """Return where a number is, as worded.
 
-    With `leaves`, it is of people who left: their place, unless they came there, is where they started.
+    With `leaves`, it is of people who left: their place, unless they came there, is where they started. With `flees`
+    they went by themselves, so that they are counted where they came: "fled Ituri for Uganda".
     """
     index = bisect.bisect_right(context.starts, sentence.start) - 1
     here = _around(context.found[index], number) if index >= 0 else []
@@ -69,6 +70,8 @@ def resolve_place(
     origin = _nearest(context, here, number, ("origin", "home", "from") if moves else ("origin", "home"))
     destination = _destination(context, here, number)
     place = _place_of(context, here, number)
+    if flees and place and destination and place.role in ("origin", "home", "from") and not destination.is_lesser:
+        place = destination
     if place is None and index >= 0:
         place = _elsewhere(context, index) or _place_of(context, here, number, lesser=True)
         if place and origin is None and destination is None and _departs(context, sentence):

@@ -52,3 +52,12 @@ def test_those_who_came_left_what_the_title_says():
 
 def test_off_a_coast_is_in_no_country():
     assert place_of_leavers("Some 40 people drowned off the Libyan coast.", "40").country_iso3 is None
+
+
+def test_those_who_fled_are_counted_where_they_came():
+    case = {"id": "a", "language": "en", "title": "Report", "text": "Some 900 people fled Beni to Uganda.", "number": "900"}
+    document = document_of(case)
+    sentence, span = number_of(case)
+    context = places.read_context(document, split_sentences(document.text))
+    found = places.resolve_place(document.text, sentence, span, context, leaves=True, flees=True)
+    assert (found.place_text, found.origin_text, found.destination_text) == ("Uganda", "Beni", "Uganda")
