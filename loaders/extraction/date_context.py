@@ -59,6 +59,8 @@ def read_context(document: Document, sentences: Sequence[Span]) -> DateContext:
     title = find_expressions(document.title, fold(document.title), document.language, published)
     as_of, reporting = _title_dates(title)
     expressions = find_expressions(document.text, folded, document.language, published)
+    if published is None:
+        expressions = _with_stated_years(document, folded, [*title, *expressions]) or expressions
     starts = tuple(sentence.start for sentence in sentences)
     grouped: list[list[Expression]] = [[] for _ in sentences]
     for expression in expressions:
@@ -82,6 +84,22 @@ def read_context(document: Document, sentences: Sequence[Span]) -> DateContext:
         as_of=as_of,
         reporting=reporting,
     )
+
+
+def _with_stated_years(document: Document, folded: str, dated: Sequence[Expression]) -> list[Expression]:
+    """Read a text without a day of publication by the last year it states: "In June 2018 … As of 2 July".
+
+    A day without a year that would come before the last one with a year stays unknown: it may be of the year after.
+    """
+    days = [e for e in dated if e.has_year and e.last and e.first]
+    told = [e for e in days if e.accuracy is not DateAccuracy.YEAR or e.role is not DateRole.SINCE]
+    latest = max((e.last.year for e in told if e.last), default=None)
+    if latest is None:
+        return []
+    known = max((e.first for e in days if e.first and e.accuracy is not DateAccuracy.YEAR), default=datetime.date.min)
+    end = datetime.date(latest, 12, 31)
+    read = find_expressions(document.text, folded, document.language, end, knows_day=False)
+    return [e for e in read if e.has_year or e.first is None or e.last is None or e.last >= known]
 
 
 def _title_dates(

@@ -62,15 +62,18 @@ class Expression:
     weekday: int | None = None
 
 
-def find_expressions(raw: str, folded: str, language: str, published: datetime.date | None) -> list[Expression]:
-    """Return the dates of a text in order.
+def find_expressions(
+    raw: str, folded: str, language: str, published: datetime.date | None, *, knows_day: bool = True
+) -> list[Expression]:
+    """Return the dates of a text in order; with only its year known, weekdays are no dates.
 
     >>> text = "Since 17 October 2016, 5,500 people left"
     >>> [(e.role.value, str(e.first)) for e in find_expressions(text, text.lower(), "en", None)]
     [('since', '2016-10-17')]
     """
     words = date_words(language)
-    atoms = [atom for match in words.atom.finditer(folded) if (atom := _read(match, raw, words, published))]
+    matches = (match for match in words.atom.finditer(folded) if knows_day or not match["weekday"])
+    atoms = [atom for match in matches if (atom := _read(match, raw, words, published))]
     joined = _join(atoms, folded, words)
     found = (_with_role(expression, folded, words) for expression in joined)
     return [expression for expression in found if expression is not None]
@@ -108,6 +111,8 @@ def _read(match: re.Match[str], raw: str, words: DateWords, published: datetime.
         return _weekday(match, words, published)
     if groups["bare_year"]:
         return _year(match, words)
+    if groups["quarter"]:
+        return _quarter(match)
     if groups["fraction"]:
         return _part_of_year(match, words, published)
     if groups["bare_month"] or groups["dated_month"]:
@@ -229,6 +234,14 @@ def _year(match: re.Match[str], words: DateWords) -> Expression:
     return Expression(match.start(), match.end(), first, last, DateAccuracy.YEAR, has_year=True, named_role=named)
 
 
+def _quarter(match: re.Match[str]) -> Expression:
+    """A quarter by its number: "Q1 2021", "T3 2020"."""
+    year, last = int(match["quarter_year"]), 3 * int(match["quarter"])
+    first = datetime.date(year, last - 2, 1)
+    end = _month_end(year, last)
+    return Expression(match.start(), match.end(), first, end, DateAccuracy.MONTH, has_year=True, named_role=True)
+
+
 def _part_of_year(match: re.Match[str], words: DateWords, published: datetime.date | None) -> Expression | None:
     """The first quarter, the second half, the first two months of a year; without one, of the latest that began."""
     groups = match.groupdict()
@@ -318,7 +331,7 @@ def _latest_year(published: datetime.date | None, month: int, day: int) -> int |
     if published is None:
         return None
     soon = published + _GRACE * _DAY
-    if soon.year > published.year and month == 1:
+    if soon.year > published.year:  # at the end of December only the first days of January may be still to come
         return soon.year if (month, day) <= (soon.month, soon.day) else published.year
     return published.year if (month, day) <= (soon.month, soon.day) else published.year - 1
 
@@ -399,7 +412,10 @@ def _with_role(expression: Expression, folded: str, words: DateWords) -> Express
         role = "since"  # "From 8 February, hostilities grew"
     if role in (None, "on", "in", "from") and (
         _stands_in_brackets(expression, folded)
-        or words.by_clock.search(folded, max(0, expression.start - 60), expression.start)
+        or (
+            expression.accuracy is DateAccuracy.DAY
+            and words.by_clock.search(folded, max(0, expression.start - 60), expression.start)
+        )
     ):
         role = "as_of"
     kind = {"since": DateRole.SINCE, "as_of": DateRole.AS_OF}.get(role or "", expression.role)

@@ -169,6 +169,7 @@ def _atom(
         rf"(?:(?P<dated_month>{month}){also},?\s(?:of |de |del )?(?P<month_year>{_YEAR})"
         rf"|(?P<bare_month>{_any(full)}){also})(?!\w)",
         fraction,
+        rf"[qt](?P<quarter>[1-4])(?:[\s/-]|\sof\s|\sde\s)?(?P<quarter_year>{_YEAR})",
         rf"(?P<last_weekday>{_any(words['last'])}\s)?(?P<weekday>{_any(weekdays)})"
         rf"(?P<week_before>\s(?:(?:of |de |d'){{0,1}}{_any(last_week)}))?",
         rf"(?:(?P<year_part>{_any(parts)})\s?(?:of |de )?)?(?P<bare_year>{_YEAR})",
