@@ -17,6 +17,7 @@ from loaders.extraction.binding import SentenceBinder
 from loaders.extraction.bound_number import Bound
 from loaders.extraction.bounds import share_hedges
 from loaders.extraction.confidence import judge_confidence
+from loaders.extraction.contexts import Contexts, read_contexts
 from loaders.extraction.features import read_features
 from loaders.extraction.groups import find_group
 from loaders.extraction.lexicons import Mention, figure_lexicon, fold, number_lexicon
@@ -66,15 +67,6 @@ class ReadNumber:
     """The head of its row in a table, where that names a place."""
     total: str | None = None
     """The figure of the table's total that it is a part of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contexts:
-    """What the whole document says about dates, places and speakers, read once."""
-
-    dates: dates.DateContext
-    places: places.PlaceContext
-    speakers: speakers.SpeakerContext
 
 
 def extract_figures(document: Document) -> list[Figure]:
@@ -131,15 +123,6 @@ def _describe_table(
         replace(read, total=identities.get(number.total) if number.total is not None else None)
         for read, number in zip(reads, table, strict=True)
     ]
-
-
-def read_contexts(document: Document, sentences: Sequence[Sentence]) -> Contexts:
-    """Read what the whole document says about dates, places and speakers."""
-    return Contexts(
-        dates.read_context(document, sentences),
-        places.read_context(document, sentences),
-        speakers.read_context(document, sentences),
-    )
 
 
 def last_day_of_publication(document: Document) -> datetime.date | None:

@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from loaders.extraction.bound_number import Bound
+from loaders.extraction.contexts import Contexts, read_contexts
 from loaders.extraction.lexicons import Mention, fold, words_of
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head
 from loaders.extraction.pipeline import (
-    Contexts,
     describe_numbers,
     figure_of,
     last_day_of_publication,
     quantities_of,
-    read_contexts,
     sentences_with_numbers,
 )
 from loaders.extraction.quantities import Quantity

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction import dates, places, speakers
+from loaders.extraction.contexts import Contexts, read_contexts
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_names import PlaceReader
 from loaders.extraction.place_patterns import NamedPlace
@@ -38,17 +39,6 @@ _PROPER = re.compile(r"[^\W\d_a-z\u0600-\u06ff]")
 """A capital letter: the name of one crossing or road, which need not start at the place of the title."""
 _NAMED_CLOSED = 60
 """Characters from a road to the word that says it is closed, where nobody is said to leave by it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Contexts:
-    """What the whole document says, read once."""
-
-    dates: dates.DateContext
-    places: places.PlaceContext
-    speakers: speakers.SpeakerContext
-    left: str | None
-    """What its title says that people leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +221,8 @@ def _reports(
     found: Sequence[_Found],
     grouped: Sequence[Sequence[RouteCue]],
 ) -> list[RouteReport]:
-    place_context = places.read_context(document, sentences)
-    contexts = _Contexts(
-        dates.read_context(document, sentences),
-        place_context,
-        speakers.read_context(document, sentences),
-        _left_by_title(document, place_context.title_place),
-    )
+    contexts = read_contexts(document, sentences)
+    left = _left_by_title(document, contexts.places.title_place)
     reports: list[RouteReport] = []
     origin: str | None = None
     told = 0
@@ -248,7 +233,7 @@ def _reports(
         ends = find_ends(document.text, sentence, one.noun) if one.noun else None
         pairs = find_pairs(document.text, sentence)
         carried = origin if one.index - told <= _SAME_STORY else None
-        origin = ends.first if ends else place.origin_text or carried or _home(one, contexts)
+        origin = ends.first if ends else place.origin_text or carried or _home(one, left)
         told = one.index
         if len(pairs) < _SEVERAL:
             destination = ends.second if ends else place.destination_text
@@ -263,7 +248,7 @@ def _report(
     folded: str,
     sentence: Sentence,
     one: _Found,
-    contexts: _Contexts,
+    contexts: Contexts,
     *,
     order: OrderType | None,
 ) -> RouteReport:
@@ -340,8 +325,8 @@ def _left_by_title(document: Document, title_place: NamedPlace | None) -> str | 
     return place.words if place else None
 
 
-def _home(one: _Found, contexts: _Contexts) -> str | None:
+def _home(one: _Found, left: str | None) -> str | None:
     """The place of a title about leaving it, where a sentence names no start of its own and no one crossing."""
     if one.noun and one.name and _PROPER.search(one.name) and one.noun.roles & {"noun.weak"}:
         return None
-    return contexts.left
+    return left
