@@ -14,7 +14,7 @@ from loaders.extraction.bound_number import Bound, position_of
 from loaders.extraction.cues import Candidate, CueScorer, Scored
 from loaders.extraction.labels import HOMES, LABELLED, Label, LabelFinder
 from loaders.extraction.lexicons import words_of
-from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head
+from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head, group_of
 from loaders.extraction.quantities import Quantity
 from loaders.extraction.segment import Span
 from loaders.extraction.themes import Theme
@@ -29,6 +29,8 @@ LEAST_WITHOUT_NOUN = 8.0
 """A number without one ("21 were injured") needs a better cue."""
 _MOST_QUANTITIES = 60
 _LISTED_REACH = 12
+_LABELLED_REACH = 24
+_SIGN = re.compile(r" ?[:=–-] ?")
 _MOST_APART = 100
 """Times that one of two numbers of one noun may be the other: "4 and 5,197 people" count two things."""
 _SAID_REACH = 24
@@ -270,7 +272,9 @@ class SentenceBinder:
             unit=self._unit_without_noun(best, candidate, whole)
             if lone and candidate.head.kind is HeadKind.NONE
             else candidate.head.unit,
-            group=candidate.head.group or self._group_of_part(best, candidate, whole),
+            group=candidate.head.group
+            or self._group_of_part(best, candidate, whole)
+            or self._group_of_topic(best, candidate),
             cue=best.cue,
             rule=best.rule,
             score=best.score,
@@ -291,9 +295,29 @@ class SentenceBinder:
         return whole.bound.group
 
     def _group_of_copy(self, candidate: Candidate, whole: Whole) -> str | None:
+        if candidate.head.kind is HeadKind.NONE and (named := self._named_before(candidate)) is not None:
+            return named
         if candidate.head.group is not None or not whole.is_subset:
             return candidate.head.group or whole.bound.group
         return self._said_to_be(candidate) if candidate.head.kind is HeadKind.NONE else None
+
+    def _named_before(self, candidate: Candidate) -> str | None:
+        """Return the group written right before a number of its own: "(girls: 120, boys: 180)"."""
+        start = candidate.phrase.start
+        near = [m for m in self._index.within(max(0, start - _LABELLED_REACH), start) if m.path[0] == "unit"]
+        beside = [m for m in near if _SIGN.fullmatch(self._folded, m.end, start)]
+        return group_of(beside[-1]) if beside else None
+
+    def _group_of_topic(self, best: Scored, candidate: Candidate) -> str | None:
+        """Return the group whose number is stated: "the number of women reached with food was 21,340"."""
+        if best.rule not in {"before", "topic"} or candidate.head.kind is not HeadKind.NONE:
+            return None
+        reach = self._scorer.reach_before(candidate)
+        opening = self._index.within(self._sentence.start, reach.start) if reach else []
+        named = [m for m in opening if m.path[0] in {"unit", "thing", "number", "topic"} or m is best.cue]
+        topics = [place for place, m in enumerate(named) if m.path[0] == "topic"]
+        counted = [m for m in named[topics[-1] :] if m.path[0] == "unit"] if topics else []
+        return group_of(counted[0]) if counted else None
 
     def _said_to_be(self, candidate: Candidate) -> str | None:
         """Return the group that a verb gives a lone number: "of whom 6,300 are children"."""

@@ -98,6 +98,15 @@ _NAME = r"(?:[\w'-]+ ){0,3}[\w'-]+(?: \([^()]{1,24}\))?"
 _PLACES = re.compile(rf" (?:in|from|across|of) {_NAME}(?:, {_NAME}){{1,6}},? and (?:[\w'-]+ ?){{1,2}}")
 """A list of places after a noun: "in Sindh, Khyber Pakhtunkhwa (KP) and Balochistan"."""
 _AND = re.compile(r",? and |, | et | y ")
+_AGED = re.compile(
+    r",? (?:(?:aged?|ages)(?: between| from| under| over| below)?|(?:between|of|from|in) the ages? (?:of|group)|between"
+    r"|(?:under|below|over|above)(?: the age of)?) (?:\d{1,2}|one|two|three|five|six|ten)\b"
+    r"(?: ?(?:-|–|to|and) ?\d{1,2}\b)?(?: (?:months?|years?)\b)?(?: old\b| of age\b)?,?"
+)
+"""How old people are: "aged 6-59 months", "between the ages of 4 and 17 years", "under five"."""
+_WITH_THEIRS = re.compile(
+    r" (?:and|with|together with|along with) their (?:\w+ and )?(?:families|caregivers|parents|mothers|children)"
+)
 _OPEN_BRACKET = re.compile(r" ?[(\[] ?")
 _TAKEN_OF = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen))"
@@ -368,6 +377,7 @@ class CueScorer:
             edge = candidate.chain.end if candidate.chain.end <= cue.start else candidate.phrase.end
             edge = self._skip_chain(edge, cue.start, candidates)
             edge = self._skip_parts(edge, cue.start, candidates)
+            edge = self._skip_age(edge, cue.start)
             return Span(self._skip_insertion(edge, cue.start), cue.start)
         edge = candidate.chain.start if candidate.chain.start >= cue.end else candidate.phrase.start
         return Span(cue.end, edge)
@@ -411,6 +421,13 @@ class CueScorer:
             if start < part.phrase.start <= end + _PART_REACH and part.phrase.end <= limit:
                 end = part.phrase.end
         return end
+
+    def _skip_age(self, start: int, limit: int) -> int:
+        """Step over how old the people are and with whom they came: "88 children aged 4 to 17 and their families"."""
+        for step in (_AGED, _WITH_THEIRS):
+            told = step.match(self._folded, start, limit)
+            start = self._skip_bracket(told.end(), limit) if told else start
+        return start
 
     def _skip_insertion(self, start: int, limit: int) -> int:
         """Step over words between commas that part a noun from its verb: "707 people, including 138 women, were"."""
@@ -561,11 +578,16 @@ class CueScorer:
             return True
         start, end = candidate.chain.start, candidate.chain.end
         end = self._skip_bracket(end, self._sentence.end)
-        voids = [m for m in self._index.within(end, end + _MOST_GAP) if m.path == ("void",)]
+        near = self._index.within(end, end + _MOST_GAP)
+        voids = [m for m in near if m.path == ("void",) and not self._says_more(m)]
         if any(self._is_light(gap) or self._tells_where(gap) for gap in (Span(end, void.start) for void in voids)):
             return True
         struck = [m for m in self._index.within(start - _MOST_GAP, start) if m.path == ("void", "active")]
         return any(self._is_light(Span(void.end, start)) for void in struck)
+
+    def _says_more(self, void: Mention) -> bool:
+        """Tell whether a void word only opens a longer cue: "released from armed groups"."""
+        return any(cue.path[0] == "cue" and cue.end > void.end for cue in self._index.at(void.start))
 
     def _tells_where(self, gap: Span) -> bool:
         """Tell whether a gap only says where the people are: "945 people in two camps became ill"."""

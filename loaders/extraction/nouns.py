@@ -17,6 +17,8 @@ from loaders.model.vocabulary import Unit
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \-'\"“”‘’«»]{1,4}")
+_DASHES = frozenset((" - ", " -- "))
+"""What opens an insertion behind a noun: "two aid workers - partners of the agency - were killed"."""
 _FOOTNOTE = re.compile(r"[1-9](?!\d)|\*{1,3}|[†‡]|\[\d{1,2}\]")
 """A mark glued to a number: "294,0001 people", "300* people"."""
 _MOST_UNKNOWN_WORDS = 3
@@ -35,6 +37,10 @@ _ARTICLE = "ال"
 _STATUSES = frozenset(("idps", "refugees", "returnees", "migrants"))
 _OPENS_PHRASE = re.compile(r"و|بال|لل|كال|فال")
 """What Arabic writes onto a word that cannot be the counted noun: "and", and "by" or "for" with the article."""
+
+
+EVERYBODY = "everybody"
+"""What a part of the people and all others make together: "642,000 children and community members"."""
 
 
 class HeadKind(StrEnum):
@@ -131,7 +137,7 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
             break
         position = step
         between = _BETWEEN.match(folded, position, sentence.end)
-        if between is None:
+        if between is None or (reading.has_head and between.group() in _DASHES):
             break
         position = between.end()
     return _head_of(folded, reading, quantity, index, partitive=partitive)
@@ -279,7 +285,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
             HeadKind.UNIT,
             end,
             unit=Unit.PEOPLE if last.path[0] == "demonym" else Unit(last.path[1]),
-            group=joint or (groups[0] if groups else None),
+            group=None if joint == EVERYBODY else joint or (groups[0] if groups else None),
             modifiers=tuple(reading.modifiers),
             is_building="buildings" in last.path,
             demonym=last.path[1] if last.path[0] == "demonym" else None,
@@ -313,6 +319,8 @@ def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex)
     for mention in index.at(joint.end()):
         if mention.path[0] == "unit" and (second := group_of(mention)) is not None:
             return mention.end, f"{group} and {second}" if second != group else group
+        if mention.path == ("unit", Unit.PEOPLE):
+            return mention.end, EVERYBODY
     return end, None
 
 
