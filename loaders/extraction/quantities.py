@@ -185,7 +185,7 @@ def _rejoin(folded: str, tokens: list[_Token]) -> list[_Token]:
 def _after_ten(folded: str, mention: Mention) -> bool:
     """Tell whether a number word after a hyphen goes on with a number ("twenty-five") and not a name ("Nok-Ten")."""
     return (
-        folded[: mention.start].endswith(("ty-", "te-", "vingt-", "dix-", "cent-", "et-", "nte-"))
+        folded.endswith(("ty-", "te-", "vingt-", "dix-", "cent-", "et-", "nte-"), 0, mention.start)
         or mention.weight >= 100
     )
 
