@@ -47,6 +47,7 @@ class PlaceReader:
             if (place := self._place(match, sentence))
         ]
         named = self._nested(named)
+        named = self._counted(sentence, named)
         return named + list(self._general(sentence, named))
 
     def _general(self, sentence: Span, named: Sequence[NamedPlace]) -> Iterator[NamedPlace]:
@@ -67,6 +68,27 @@ class PlaceReader:
                 role = "arrival"
             if role and not any(place.start < end and start < place.end for place in named):
                 yield NamedPlace(start, end, self._text[start:end], role, None, False, False, is_general=True)
+
+    def _counted(self, sentence: Span, named: Sequence[NamedPlace]) -> list[NamedPlace]:
+        """Take in places that are counted: "in four besieged towns", with the names behind: "four towns: A, B"."""
+        places = list(named)
+        for match in self._words.counted.finditer(self._folded, sentence.start, sentence.end):
+            start, end = match.span()
+            before = patterns.ALL_OF.search(self._folded, max(0, start - 12), start)
+            opened = before[0] if before else ""
+            if opened == "the " and patterns.TOLD_WHICH.match(self._folded, end) is None:
+                continue
+            role = self._role(start - len(opened))
+            if role is None or any(place.start < end and start < place.end for place in named):
+                continue
+            gap = patterns.LISTED_BEHIND.match(self._folded, end)
+            listed = next((place for place in places if gap and place.start == gap.end()), None)
+            if listed is None:
+                places.append(NamedPlace(start, end, self._text[start:end], role, None, False, False, is_general=True))
+            elif listed.role in ("subject", "label", "container"):
+                words = self._text[start : listed.end]
+                places[places.index(listed)] = replace(listed, start=start, words=words, role=role, is_country=False)
+        return sorted(places, key=lambda place: place.start)
 
     def _nested(self, places: Sequence[NamedPlace]) -> list[NamedPlace]:
         """Mark the places that only contain the one before, which takes their country if it has none."""
@@ -139,6 +161,8 @@ class PlaceReader:
             role = "label" if label else self._role_of_subject(end)
         elif patterns.DISTANCE_FROM.search(self._folded, max(0, start - 40), start) or self._is_neighbour(start):
             role = "container"
+        elif self._speaks_for(start):
+            role = "office"
         elif role == "not_to":
             role = "within"
         elif role == "within" and self._words.left_from.search(self._folded, max(0, start - 64), start):
@@ -213,6 +237,10 @@ class PlaceReader:
         """Tell whether a name only says whose head or mayor somebody is: "the mayor of Mosul said"."""
         return self._words.office.search(self._folded, max(0, start - 40), start) is not None
 
+    def _speaks_for(self, start: int) -> bool:
+        """Tell whether a name is of the place that somebody heads: what they tell of is there unless they say."""
+        return self._words.local_office.search(self._folded, max(0, start - 60), start) is not None
+
     def _end(self, match: re.Match[str]) -> int:
         """Leave out a possessive and what it owns no place of: "Haiti's"."""
         end = match.end()
@@ -258,7 +286,7 @@ class PlaceReader:
             self._folded, max(0, start - 40), start
         ):
             return True
-        if self._is_of_office(start):
+        if self._is_of_office(start) and not self._speaks_for(start):
             return True
         at = bisect.bisect_left(self._organisation_starts, end)
         inside = [span for span in self._organisations[max(0, at - 4) : at] if span.end > start]

@@ -23,6 +23,14 @@ AT_SEA = re.compile(
 """What makes a coast a place at sea, of no country: "off the Libyan coast"."""
 COUNTED_THERE = re.compile(r"\s?\([^()\d\w]{0,4}\d{1,3}(?:[.,\s]\d{3})*\s?(?!\d|\)|[-–/])")
 """A count in brackets right behind: "Dilla Zuria (12,751 displaced)"."""
+ALL_OF = re.compile(r"(?:(?:all|each|every) (?:of )?(?:the )?|the )?$")
+"""What may stand between a preposition and counted places: "in all the ten states"."""
+OLD_CITY = re.compile(r"\s(?:ال)?قديم")
+"""What makes "المدينة" a part of a city instead of the city told of."""
+LISTED_BEHIND = re.compile(r"\s?[-–—:(,]\s?(?:namely |notably |à savoir |a saber )?")
+"""What stands between counted places and their names: "four towns: Akre and Bardarash"."""
+TOLD_WHICH = re.compile(r" (?:that|which|where|of|in|along|around|near|most|worst|hardest)\b")
+"""What tells which places are meant behind "the three states"; without it they were told of before."""
 ONLY_OF = 4
 """Characters between kinds of place and the name they are of: "capital city of Sana'a"."""
 OFFICE_OF = re.compile(r"[A-Z]{3,6}\s")
@@ -35,7 +43,9 @@ SEASIDE = re.compile(r"(?<!\w)(?:sea|ocean) (?:port|city|town|resort)$")
 SPEECH_PLACE = re.compile(
     r"(?<!\w)(?:said|told|briefing|reporters|journalists|press conference|news conference|correspondent|a déclaré"
     r"|point de presse|conférence de presse|aux journalistes|correspondant|rueda de prensa|dijo|declaró|corresponsal"
-    r"|للصحفيين|مؤتمر صحفي|مراسل|مراسلنا|مراسلة)(?:,? [^.;,]{0,40})? (?:in|at|à|en|في|from) $"
+    r"|للصحفيين|مؤتمر صحفي|مراسل|مراسلنا|مراسلة)"
+    r"(?:,? (?:(?! (?:that|were|was|are|is|had|have|has|que|qu'|ont|sont|han|أن|إن) )"
+    r"[^.;,\d]){0,40})? (?:in|at|à|en|في|from) $"
 )
 """Words before the place where somebody speaks: "told reporters in Geneva"."""
 DATELINE = re.compile(

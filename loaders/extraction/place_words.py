@@ -24,6 +24,7 @@ _GLUED = r"(?:[وفبلك]?(?:ال)?)"
 _UPPER = "A-ZÀ-ÖØ-ÞŞĞİ"
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|E[zs])(?:-\s?|\s)|e[zs]-\s?)?"
 _TOKEN = rf"{_ARTICLE}[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
+_CLAUSE = r"(?:[^,;:]|(?<=\d),(?=\d))*"
 _COUNTED = r"\s\d{1,3}(?=[,.;:)]?(?:$|\n|\s(?:and|in|camp)\b)|[,.;:)](?!\d))"
 """A number that belongs to a name: "Square 5", "Delmas 19, ..."."""
 
@@ -50,6 +51,8 @@ class PlaceWords:
     """A run of capitalised words with the kind or direction beside it."""
     before_name: re.Pattern[str]
     general: re.Pattern[str]
+    counted: re.Pattern[str]
+    """Places that are only counted: "four besieged towns"."""
     before_general: re.Pattern[str]
     """A place without a name: "22 governorates", "adjacent municipalities"."""
     takes_in: re.Pattern[str]
@@ -81,6 +84,12 @@ class PlaceWords:
     """People pulled out of the sea or of rubble leave no place."""
     these_places: re.Pattern[str]
     the_city: re.Pattern[str]
+    that_kind: re.Pattern[str]
+    """A place told of before, by its kind: "in the region", "this camp"."""
+    local_office: re.Pattern[str]
+    """Who speaks for the place behind: "the governor of"."""
+    another: re.Pattern[str]
+    """What opens a further number: "another 200"."""
     subordinate: re.Pattern[str]
     several: re.Pattern[str]
     """The sea and other places of no one country."""
@@ -117,6 +126,7 @@ def place_words(language: str) -> PlaceWords:
         name=re.compile(_name(words)),
         before_name=re.compile(_before_name(words, direct=code in ("fr", "es"))),
         general=re.compile(_general(words)),
+        counted=re.compile(_counted(words)),
         before_general=re.compile(_before_general(words)),
         holds=re.compile(rf"[^.;:\d]{{0,30}}?(?<!\w){_any(words['holds'])}(?!\w)"),
         takes_in=re.compile(rf"[^.;:]{{0,40}}?(?<!\w){_any(words['takes_in'])}(?!\w)"),
@@ -127,8 +137,8 @@ def place_words(language: str) -> PlaceWords:
         capital=frozenset(words["capital"]),
         altogether=re.compile(rf"(?<!\w){_any(words['altogether'])}(?!\w)"),
         subset=re.compile(rf"(?<!\w){_any(words['subset'])}(?!\w)"),
-        part=re.compile(rf"(?<!\w){_any(words['subset'])}\s(?:\w+\s){{0,3}}?{count}(?P<rest>[^,;:]*)$"),
-        of_them=re.compile(rf"{count}\s(?:\w+\s)?{_any(words['of_them'])}(?!\w)[^,;:]*$"),
+        part=re.compile(rf"(?<!\w){_any(words['subset'])}\s(?:\w+\s){{0,3}}?{count}(?P<rest>{_CLAUSE})$"),
+        of_them=re.compile(rf"{count}\s(?:\w+\s)?{_any(words['of_them'])}(?!\w){_CLAUSE}$"),
         count=re.compile(count),
         of_place=re.compile(rf"(?<!\w){_any(words['of_place'])}\s{_any(words['within'])}[\s']?\s?{article}$"),
         left_from=re.compile(
@@ -137,6 +147,11 @@ def place_words(language: str) -> PlaceWords:
         next_to=re.compile(rf"(?<!\w){_any(words['beside_place'])}\s?{article}$"),
         rescue=re.compile(rf"(?<!\w){_GLUED}{_any(words['rescue'])}(?!\w)"),
         these_places=re.compile(rf"(?<!\w){_any(words['these_places'])}(?!\w)"),
+        that_kind=re.compile(_that_kind(words, code)),
+        local_office=re.compile(
+            rf"(?<!\w){_any(words['local_office'])}\s(?:of|de|du|des|del|d')\s?(?:{_any(words['kind'])}\s(?:of|de|du|d')\s?)?{article}$"
+        ),
+        another=re.compile(rf"(?<!\w){_any(words['another'])}\s{count}"),
         the_city=re.compile(rf"(?<!\w){_any(words['the_city'])}(?!\w)"),
         subordinate=re.compile(rf"(?<!\w){_any(words['subordinate'])}(?!\w)"),
         several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
@@ -237,6 +252,21 @@ def _around(words: defaultdict[str, set[str]]) -> str:
 def _general(words: defaultdict[str, set[str]]) -> str:
     kinds = words["general_kind"] - words["general_side"]
     return rf"(?<!\w)(?:(?P<kind>{_any(kinds)})|{_any(words['general_side'])})(?!\w)"
+
+
+def _counted(words: defaultdict[str, set[str]]) -> str:
+    """Places that are only counted: "four besieged towns", "12 municipios"."""
+    count = rf"(?:\d{{1,3}}|{_any(words['place_count'])})"
+    between = rf"(?:(?!{_any(words['opening'])}\s)[^\W\d_][\w'-]{{2,14}}\s){{0,2}}"
+    return rf"(?<![\w.,]){count}\s{between}{_any(words['counted_kind'])}(?!\w)"
+
+
+def _that_kind(words: defaultdict[str, set[str]], language: str) -> str:
+    kind = rf"(?P<kind>{_any(words['that_kind'])})(?!\w)"
+    if language == "ar":
+        return rf"(?<!\w)[وفبلك]?(?:ال|ل){kind}"
+    pointing = r"(?:the|this|that|same|la|le|l'|ce|cette|ladite|el|este|esta|ese|esa)"
+    return rf"(?<!\w){pointing}\s?{kind}(?!\s(?:of|de|du|d'|des|del)(?!\w))"
 
 
 def _before_general(words: defaultdict[str, set[str]]) -> str:

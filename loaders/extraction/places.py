@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_context import PlaceContext, read_context
-from loaders.extraction.place_patterns import NamedPlace
+from loaders.extraction.place_patterns import OLD_CITY, NamedPlace
 from loaders.extraction.place_words import place_words
 from loaders.extraction.segment import BlockKind, Span
 
@@ -70,10 +70,14 @@ def resolve_place(
     origin = _nearest(context, here, number, ("origin", "home", "from") if moves else ("origin", "home"))
     destination = _destination(context, here, number)
     place = _place_of(context, here, number)
+    if place is not None and place.is_general:
+        place = _told_of(context, index, fold(place.words)) or place
     if flees and place and destination and place.role in ("origin", "home", "from") and not destination.is_lesser:
         place = destination
     if place is None and index >= 0:
-        place = _elsewhere(context, index) or _place_of(context, here, number, lesser=True)
+        place = _nearest(context, here, number, ("office",)) or _elsewhere(context, index)
+        lesser = _place_of(context, here, number, lesser=True) if place is None or place.is_country else None
+        place = lesser or place
         if place and origin is None and destination is None and _departs(context, sentence):
             origin = place
     if leaves and place and destination is None and place.role == "arrival":
@@ -127,7 +131,7 @@ def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> boo
     part = words.part.search(between)
     if part is not None and (words.subordinate.search(part["rest"]) or len(part["rest"].split()) != 2):
         return True
-    if words.of_them.search(between) or _is_next_number(between):
+    if words.of_them.search(between) or _is_next_number(between) or words.another.search(between):
         return True
     breakdown = _COLON.search(between)
     if breakdown is not None and words.count.search(between, breakdown.end()):
@@ -182,6 +186,11 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
         listed = _listed(context, index)
         if listed is not None:
             return listed
+    known = words.that_kind.search(context.folded, sentence.start, sentence.end)
+    if known is not None:
+        told = _told_of(context, index, known["kind"])
+        if told is not None:
+            return told
     if says(words.the_city):
         city = context.title_place or _last_city(context, index)
         if city is not None:
@@ -191,6 +200,16 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
     carried = carried or _headed(context, index)
     places = (carried, context.title_place, context.main_place, context.country_place, context.title_country)
     return next((place for place in places if place is not None), None)
+
+
+def _told_of(context: PlaceContext, index: int, kind: str) -> NamedPlace | None:
+    """The place of this kind named last: "in the region" after "Diffa region"."""
+    for earlier in range(index - 1, max(-1, index - _HEADED), -1):
+        for place in reversed(context.found[earlier]):
+            if not place.is_general and kind in fold(place.words).split():
+                return place if place.country_iso3 in (None, context.country_iso3) else None
+    title = context.title_place
+    return title if title and kind in fold(title.words).split() else None
 
 
 def _last_city(context: PlaceContext, index: int) -> NamedPlace | None:
@@ -253,7 +272,7 @@ def _place_of(
     chosen = next(iter(near or named), None)
     general = next((place for place in found if place.is_general), None)
     behind = general is not None and general.start >= number.end and general.role == "location"
-    if chosen is None or (behind and chosen.end <= number.start and _is_taken(context, chosen)):
+    if chosen is None or (behind and chosen.end <= number.start and _belongs_to_other(context, chosen, number)):
         chosen = general or chosen
     elif chosen.end <= number.start and chosen.role not in ("label", "taker", "holder"):
         chosen = _behind(context, found, number, taken=_is_taken(context, chosen)) or chosen
@@ -301,6 +320,8 @@ def _meant_by_capital(context: PlaceContext, place: NamedPlace | None) -> NamedP
     """The city of the title where the text says "the capital"."""
     if place is None or context.title_place is None:
         return place
+    if OLD_CITY.match(context.folded, place.end):
+        return place
     if fold(place.words).split()[-1] in place_words(context.language).capital:
         return replace(context.title_place, role=place.role)
     return place
@@ -334,6 +355,12 @@ def _distance(context: PlaceContext, place: NamedPlace, number: Span) -> int:
         + 150 * place.is_lesser
         + 30 * place.is_country
     )
+
+
+def _belongs_to_other(context: PlaceContext, place: NamedPlace, number: Span) -> bool:
+    """Tell whether a place before a number is rather that of another number."""
+    between = date_words(context.language).atom.sub("", context.folded[place.end : number.start])
+    return bool(_NUMBER.search(between)) or _is_taken(context, place)
 
 
 def _is_taken(context: PlaceContext, place: NamedPlace) -> bool:

@@ -55,7 +55,13 @@ def test_off_a_coast_is_in_no_country():
 
 
 def test_those_who_fled_are_counted_where_they_came():
-    case = {"id": "a", "language": "en", "title": "Report", "text": "Some 900 people fled Beni to Uganda.", "number": "900"}
+    case = {
+        "id": "a",
+        "language": "en",
+        "title": "Report",
+        "text": "Some 900 people fled Beni to Uganda.",
+        "number": "900",
+    }
     document = document_of(case)
     sentence, span = number_of(case)
     context = places.read_context(document, split_sentences(document.text))
