@@ -46,6 +46,17 @@ _DIGIT = re.compile(r"\d(?=\D|$)")
 _FACTS = frozenset((Modality.REPORTED, Modality.ESTIMATE))
 _LEAVING = frozenset((Indicator.FLED, Indicator.EVACUATED))
 """What people do to the place that they are counted at, if they did not come there."""
+_HELPED = frozenset(
+    (
+        Indicator.ASSISTED,
+        Indicator.TARGETED,
+        Indicator.TREATED,
+        Indicator.SCREENED,
+        Indicator.EVACUATED,
+        Indicator.OTHER_PEOPLE,
+    )
+)
+"""What helpers do for people, and count."""
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
 
 
@@ -248,7 +259,9 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
         leaves=read.indicator in _LEAVING,
         flees=read.indicator is Indicator.FLED,
     )
-    speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
+    speaker = speakers.resolve_speaker(
+        text, sentence, context.speakers, number=quantity.span, is_of_help=read.indicator in _HELPED
+    )
     numbers = stated_numbers(quantity)
     return Figure(
         figure_id=read.identity,

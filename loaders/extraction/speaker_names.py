@@ -24,7 +24,15 @@ _TOPIC_PREFIX = re.compile(r"[\s،]+ف$")
 _NAME_PARTS = frozenset(["al", "bin", "ben", "abu", "von", "van", "&", "d'", "l'"])
 _LINK = _SMALL_WORDS | _NAME_PARTS
 _WORD = re.compile(r"[^\s()]+")
+_STUDIES = frozenset(
+    ["assessment", "assessments", "survey", "surveys", "study", "studies", "count", "counts", "census", "analysis"]
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?")
+_WORD_OR_BRACKETS = re.compile(r"[^\s]+")
 _MOST_WORDS = 14
+_ADJECTIVE = 8
+"""Characters before a name that an adjective may take: "the latest Food Security Analysis"."""
+_HELPERS = frozenset([SpeakerClass.UN, SpeakerClass.RED_CROSS_RED_CRESCENT, SpeakerClass.INGO, SpeakerClass.LOCAL_ORG])
 _TOLD = {
     "es": re.compile(
         r"\s(?:en (?:su|una?) [^\W\d]+(?: de [^\W\d]+)?|en (?:conferencia|rueda) de prensa"
@@ -89,6 +97,7 @@ class NameReader:
         self._organisations = find_organisations(text, folded)
         self._starts = [mention.start for mention in self._organisations]
         words = date_words(language)
+        self._months = words.months.keys()
         self._days = frozenset(words.weekdays) | frozenset(words.relative) | {"يوم"}
         self._people: dict[str, Name] = {}
         self._last: Name | None = None
@@ -102,7 +111,7 @@ class NameReader:
             return replace(self._last, start=start, end=end)
         if self._folded[start:end] in self._lists.get("nobody", ()):
             return None
-        name = self._name(start, end)
+        name = self._name(start, end, is_behind=not ends_at_verb)
         return self._remember(name) if name else None
 
     def _is_pronoun(self, start: int, end: int) -> bool:
@@ -134,6 +143,13 @@ class NameReader:
         """Tell whether "that" stands right behind a verb, so that the subject is the speaker named last."""
         word = _WORD.search(self._folded, start, start + 12)
         return word is not None and word.group() in self._lists.get("bare", ())
+
+    def is_of_deed(self, start: int, end: int) -> bool:
+        """Tell whether "conducted by" says who did something, and not who made an assessment."""
+        if self._folded[start:end] not in self._lists.get("done", ()):
+            return False
+        before = re.findall(r"[^\W\d]+", self._folded[max(0, start - 40) : start])
+        return not any(word in _STUDIES for word in before)
 
     def relays(self, start: int, end: int) -> bool:
         """Tell whether a word of speech only passes on what somebody else said: "نقلت"."""
@@ -185,6 +201,50 @@ class NameReader:
         written = words if len({mention.name for mention in inside}) > 1 else self._written(last)
         return Name(start, end, words, last.name, last.speaker_class, org_text=written)
 
+    def helper_before(self, start: int, end: int) -> Name | None:
+        """Return the last aid organisation, or the last "partners" with the words before it, between two offsets."""
+        found = [mention for mention in self._inside(start, end) if mention.speaker_class in _HELPERS]
+        nouns = self._helper_nouns
+        noun = max(nouns.finditer(self._folded, start, end), key=re.Match.end, default=None) if nouns else None
+        if noun is not None and (not found or noun.end() > found[-1].end):
+            first = self._opening_of(noun.start(), start)
+            inside = self._inside(first, noun.end())
+            organisation = inside[0] if inside else None
+            speaker_class = organisation.speaker_class if organisation else SpeakerClass.UNKNOWN
+            words = " ".join(self._text[first : noun.end()].split())
+            name = organisation.name if organisation else None
+            return Name(first, noun.end(), words, name, speaker_class, org_text=words if name else None)
+        if not found:
+            return None
+        last = found[-1]
+        written = self._written(last)
+        return Name(last.start, last.end, written, last.name, last.speaker_class, org_text=written)
+
+    @property
+    def _helper_nouns(self) -> re.Pattern[str] | None:
+        """The pattern of "partners", where the language has such nouns."""
+        nouns = self._lists.get("helper")
+        if not nouns:
+            return None
+        ends = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?:{ends})(?!\w)")
+
+    def _opening_of(self, noun: int, start: int) -> int:
+        """Where the words begin that belong to a noun: "UNICEF and (partners)", "humanitarian (partners)"."""
+        first = noun
+        for position, word in enumerate(reversed(list(_WORD_OR_BRACKETS.finditer(self._text, start, noun)))):
+            text = word.group()
+            small = text.lower() in _SMALL_WORDS
+            if (text[-1] in ",;:.)" and not text.startswith("(")) or text[0].isdigit() or fold(text) in self._months:
+                break
+            if small and text.lower() in ("the", "in", "on"):
+                break
+            if text[0].islower() and not small and position > 0:
+                break
+            if not small:
+                first = word.start()
+        return first
+
     def _written(self, mention: OrganisationMention) -> str:
         """The organisation's name as printed, without its article and the ends of lines in it."""
         words = self._text[mention.start : mention.end].split()
@@ -197,9 +257,9 @@ class NameReader:
         filler |= {"l'", "un", "une", "una", "its", "his", "her", "their"}
         if not ends_at_verb:
             words = self._until_stop(words[self._words_of_document(words) :], filler)
-        while words and self._word(words[0]) in filler and self._text[slice(*words[0])] != "UN":
+        while words and self._word(words[0]) in filler and not self._is_un(words[0]):
             words.pop(0)
-        while words and ends_at_verb and self._word(words[-1]) in filler and self._text[slice(*words[-1])] != "UN":
+        while words and ends_at_verb and self._word(words[-1]) in filler and not self._is_un(words[-1]):
             words.pop()
         if ends_at_verb and len(words) > _MOST_WORDS:
             words = words[-_MOST_WORDS:]
@@ -213,6 +273,10 @@ class NameReader:
             self._text[start:end].count("(") > self._text[start:end].count(")") and self._text[end : end + 1] == ")"
         )
         return start, end + closes
+
+    def _is_un(self, word: tuple[int, int]) -> bool:
+        """Tell the United Nations from the article of other languages."""
+        return self._text[slice(*word)].strip(".,") == "UN"
 
     def _words_of_document(self, words: list[tuple[int, int]]) -> int:
         """Count the words that only name a document or data before whose they are: "the latest report of"."""
@@ -247,6 +311,8 @@ class NameReader:
             named = any(self._word(one) not in filler for one in kept)
             if named and (folded in stops or pair in stops or folded[:1].isdigit()):
                 break
+            if not kept and _YEARS.fullmatch(folded):  # "according to the 2019-2021 plan"
+                continue
             if not kept and (folded in self._lists.get("bare", ()) or folded[:1].isdigit()):
                 return []
             if not kept and folded in stops:
@@ -264,7 +330,7 @@ class NameReader:
         last = bisect.bisect_left(self._starts, end)
         return [mention for mention in self._organisations[first:last] if mention.end <= end]
 
-    def _name(self, start: int, end: int) -> Name | None:
+    def _name(self, start: int, end: int, *, is_behind: bool = False) -> Name | None:
         text = self._text[start:end]
         organisations = self._inside(start, end)
         title = self._title(start, end)
@@ -293,7 +359,8 @@ class NameReader:
         if self._is_place_behind_clause(person, start, end):
             return None
         at = self._text.rfind(person, start, end)
-        if at < 0 or end - at - len(person) > 16:
+        opens = is_behind and " " in person and at - start <= _ADJECTIVE
+        if at < 0 or (end - at - len(person) > 16 and not opens):
             return None
         return Name(at, at + len(person), person, None, SpeakerClass.UNKNOWN, " " in person)
 

@@ -2,7 +2,8 @@
 
 Comes in: a document's sentences. Goes out: a `SpeakerMention` for a number; all None when the text names nobody, so
 that the publisher speaks. A person named once in full is meant by the surname or pronoun later on. Declines to take
-the one who was told ("told Reuters") or the one who acts ("UNHCR evacuated 135 people") for the one who counted.
+the one who was told ("told Reuters") or the one who acts ("UNHCR evacuated 135 people") for the one who counted, unless no publisher
+is known who could have told it.
 """
 
 import bisect
@@ -11,14 +12,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.lexicons import fold
-from loaders.extraction.paragraphs import MOST_AROUND, PARAGRAPH, SHORT_TEXT, paragraph_end, refers_back, story_before
+from loaders.extraction.paragraphs import (
+    MOST_AROUND,
+    PARAGRAPH,
+    SHORT_TEXT,
+    paragraph_end,
+    refers_back,
+    sentences_before,
+    story_before,
+)
 from loaders.extraction.segment import Span
 from loaders.extraction.speaker_names import Name, NameReader, trim_speaker
-from loaders.extraction.speech import ReportingWord, find_reporting_words, is_counting_organisation
+from loaders.extraction.speech import (
+    ReportingWord,
+    find_acting_verbs,
+    find_reporting_words,
+    is_counting_organisation,
+)
 from loaders.model.document import Document
 from loaders.model.vocabulary import SpeakerClass
 
-_CITATION = re.compile(r"\(([^()\d\n]{2,60}?),?\s\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
+_CITATION = re.compile(r"\(([^()\d\n]{2,60}?),?\s(?:\d{1,2}/){0,2}(?:19|20)\d\d(?:[,;]\s[^()\n]{2,80})?\s?\)")
 _BRACKET = re.compile(r"\(([^()\n]{2,50})\)")
 _FROM = re.compile(r"\sعن\s")
 _RELAY_REACH = 90
@@ -28,6 +42,7 @@ _QUOTE = re.compile(r"[\"“”«»]")
 _CLAUSE = re.compile(r"[;]|(?<!\d)\.\s")
 _OWN_NAME = re.compile(r"\s[A-ZÀ-Þ]|^[A-Z][A-Z]|[\u0600-\u06ff]+\s[\u0600-\u06ff]+|^[A-Z]\w+['’]s?\s")
 """A capital inside the words, an acronym, or two words in a script without capitals."""
+_COUNTED = re.compile(r"(?<![\w,.:/-])(?!(?:19|20)\d\d\s)\d[\d,. ]+\d\s$")
 _LONGEST_NAME = 140
 
 
@@ -92,6 +107,8 @@ class SpeakerContext:
     """Whether the sentence goes on about the people of the one before ("this includes", "of these")."""
     opens_quote: tuple[bool, ...]
     """Whether a quotation that began earlier, or begins here, is still open at the sentence's end."""
+    acted: tuple[tuple[Attribution, ...], ...] = ()
+    """Who helped people, by sentence; read only where no publisher is known, who would tell it otherwise."""
 
 
 def read_context(document: Document, sentences: Sequence[Span]) -> SpeakerContext:
@@ -120,13 +137,18 @@ def read_context(document: Document, sentences: Sequence[Span]) -> SpeakerContex
         publisher_counts=is_counting_organisation(document.publisher),
         refers_back=tuple(refers_back(folded, sentence, document.language) for sentence in sentences),
         opens_quote=tuple(_open_quotes(text, sentences)),
+        acted=() if document.publisher else tuple(_actors(document, folded, sentences)),
     )
 
 
 def resolve_speaker(
-    text: str, sentence: Span, context: SpeakerContext, *, number: Span | None = None
+    text: str, sentence: Span, context: SpeakerContext, *, number: Span | None = None, is_of_help: bool = False
 ) -> SpeakerMention:
-    """Return who gave the number of a sentence; `number` chooses among several speakers of one sentence."""
+    """Return who gave the number of a sentence; `number` chooses among several speakers of one sentence.
+
+    The number of the people helped (`is_of_help`) is that of who helped them, if nobody is
+    named and no publisher known.
+    """
     index = bisect.bisect_right(context.starts, sentence.start) - 1
     if index < 0:
         return NOBODY
@@ -138,6 +160,7 @@ def resolve_speaker(
         or _carried(context, index)
         or _only_speaker(context, index)
         or _told_before(context, index)
+        or (_helper(context, index, number or sentence) if is_of_help else None)
     )
     return found.mention if found else NOBODY
 
@@ -147,12 +170,12 @@ def _attributions(
 ) -> Iterator[Attribution]:
     reach = floor = sentence.start
     for word in words:
-        if word.kind in ("according", "citing"):
+        if word.kind in ("according", "citing") and not reader.is_of_deed(word.start, word.end):
             found = _named_after(text, sentence, word, reader)
             if found:
                 reach = found.end
                 yield replace(found, rank=0) if word.kind == "citing" else found
-        elif not word.by_passive and word.start >= reach:
+        elif word.kind in ("say", "count") and not word.by_passive and word.start >= reach:
             named = _subject(text, sentence, word, reader, floor=floor)
             if named:
                 yield named
@@ -160,11 +183,44 @@ def _attributions(
     yield from _tallies(text, folded, sentence, reader)
 
 
+def _actors(document: Document, folded: str, sentences: Sequence[Span]) -> Iterator[tuple[Attribution, ...]]:
+    """The organisations that a text tells to have helped people: "UNICEF and partners reached 300 children"."""
+    text, reader = document.text, NameReader(document.text, folded, document.language)
+    words = [word for word in find_acting_verbs(folded, document.language) if not word.by_passive]
+    starts = [word.start for word in words]
+    for sentence in sentences:
+        inside = words[bisect.bisect_left(starts, sentence.start) : bisect.bisect_left(starts, sentence.end)]
+        yield tuple(actor for word in inside if (actor := _actor(text, sentence, word, reader)))
+
+
+def _actor(text: str, sentence: Span, word: ReportingWord, reader: NameReader) -> Attribution | None:
+    """The helpers before a verb, be other words of them between: "partners in Sana'a, Ibb and Aden have assisted"."""
+    if word.kind == "backing" or reader.language == "ar":  # "with the support of UNICEF, 300 children …"
+        start, end = word.end, _clause_end(text, sentence, word.end)
+    else:
+        start, end = max(sentence.start, word.start - _LONGEST_NAME), word.start
+    helper = reader.helper_before(start, end)
+    if helper is None:
+        return None
+    start, end = min(helper.start, word.start), max(helper.end, word.end)
+    return _attribution(text, start, end, helper, leads=_leads(sentence, helper.start))
+
+
+def _helper(context: SpeakerContext, index: int, number: Span) -> Attribution | None:
+    """Who helped the people of a number: named before it in its sentence or last in its paragraph."""
+    if not context.acted:
+        return None
+    here = [actor for actor in context.acted[index] if actor.start < number.start]
+    if here:
+        return here[-1]
+    return next((context.acted[i][-1] for i in sentences_before(context.sentences, index) if context.acted[i]), None)
+
+
 def _subject(text: str, sentence: Span, word: ReportingWord, reader: NameReader, *, floor: int) -> Attribution | None:
     """Who speaks by a verb: before it, or behind it as in "…, says an IOM report" rather than "UNRWA, said"."""
     if reader.relays(word.start, word.end):
         return _relayed(text, sentence, word, reader)
-    if reader.language == "ar" or _behind_comma(text, word):
+    if reader.language == "ar" or (_behind_comma(text, word) and not reader.goes_on(word.end)):
         behind = _inverted(text, sentence, word, reader)
         return behind or _named_before(text, sentence, word, reader, floor=floor)
     before = _named_before(text, sentence, word, reader, floor=floor)
@@ -209,6 +265,8 @@ def _named_before(
     else:
         name = reader.read(start, word.start, ends_at_verb=True)
     if name is None or (reader.is_of_register(word.start) and not name.is_source):
+        return None
+    if _COUNTED.search(text, max(sentence.start, name.start - 16), name.start):  # "of 39,995 HHs registered"
         return None
     if name.is_role_only and start > sentence.start + 3:  # "Ali El Taher, the head of the camp, said"
         earlier = reader.person_ending(_clause_start(text, sentence, start), start)
@@ -301,9 +359,15 @@ def _citations(text: str, reader: NameReader) -> Iterator[Attribution]:
             yield _attribution(text, found.start(), found.end(), name, leads=True)
     for found in _BRACKET.finditer(text):
         name = reader.read_organisation(found.start(1), found.end(1))
-        before = text[max(0, found.start() - 30) : found.start()].split()
-        if name is not None and not (before and before[-1][0].isupper()):
+        before = text[max(0, found.start() - 60) : found.start()].split()
+        if name is not None and not (before and before[-1][0].isupper()) and not _abbreviates(found[1], before):
             yield _attribution(text, found.start(), found.end(), name, leads=False)
+
+
+def _abbreviates(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether an acronym is made of the words before it: "rapid response mechanism (RRM)"."""
+    initials = "".join(word[0] for word in words[-len(acronym) :])
+    return initials.casefold() == acronym.casefold()
 
 
 def _chosen(text: str, found: Sequence[Attribution], number: Span) -> Attribution | None:

@@ -71,12 +71,20 @@ def find_reporting_words(folded: str, language: str) -> list[ReportingWord]:
     """Return every reporting word in a folded text, in order."""
     passive = word_lists(language).get("passive", frozenset())
     words = []
-    for mention in _reporting_lexicon(language).find(folded):
-        before = folded[max(0, mention.start - 30) : mention.start].split()[-2:]
-        by_passive = bool(before) and (before[-1] in passive or " ".join(before) in passive)
+    for mention in _lexicon_of(language, ("citing", "according", "count", "say")).find(folded):
+        by_passive = _is_passive(folded, mention.start, passive)
         told = mention.entry_id in word_lists(language).get("told", ())
         words.append(ReportingWord(mention.start, mention.end, mention.path[0], told, by_passive))
     return words
+
+
+def find_acting_verbs(folded: str, language: str) -> list[ReportingWord]:
+    """Return the verbs of helping in a folded text, in order: "reached", "provided"."""
+    passive = word_lists(language).get("passive", frozenset())
+    return [
+        ReportingWord(mention.start, mention.end, mention.path[0], False, _is_passive(folded, mention.start, passive))
+        for mention in _lexicon_of(language, ("backing", "act")).find(folded)
+    ]
 
 
 @functools.lru_cache(maxsize=2)
@@ -108,14 +116,15 @@ def is_counting_organisation(publisher: str | None) -> bool:
     return any(mention.speaker_class is not SpeakerClass.MEDIA for mention in found)
 
 
+def _is_passive(folded: str, start: int, passive: frozenset[str]) -> bool:
+    before = folded[max(0, start - 30) : start].split()[-2:]
+    return bool(before) and (before[-1] in passive or " ".join(before) in passive)
+
+
 @functools.cache
-def _reporting_lexicon(language: str) -> Lexicon:
+def _lexicon_of(language: str, kinds: tuple[str, ...]) -> Lexicon:
     lists = word_lists(language)
-    entries = [
-        Entry(surface, surface, kind, 1)
-        for kind in ("citing", "according", "count", "say")
-        for surface in sorted(lists.get(kind, ()))
-    ]
+    entries = [Entry(surface, surface, kind, 1) for kind in kinds for surface in sorted(lists.get(kind, ()))]
     seen: dict[str, Entry] = {}
     for entry in entries:
         seen.setdefault(entry.surface, entry)
