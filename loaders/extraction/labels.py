@@ -45,6 +45,7 @@ _LABEL_BEFORE = re.compile(r"(?P<label>[^\d:;.,|\n]{2,80}?)\s{0,3}(?P<sign>:|=|[
 _ENDS_CELL = re.compile(r"[\s.]*(?:$|[,;|()\[\]•●]|[^\W\d_][^\d:;.,|\n]{1,60}(?::|[-–—]\s))")
 _PAIR = re.compile(r"\s*[,;|•●-]?\s*")
 _DASHES = frozenset("-–—")
+_SIGNS = (":", "=", "|", *_DASHES)
 _LABEL_REACH = 90
 _MOST_PAIRS = 12
 
@@ -165,7 +166,8 @@ class LabelFinder:
             return None
         last = self._end_before(quantity)
         start = max(self._sentence.start, quantity.start - _LABEL_REACH, last)
-        before = _LABEL_BEFORE.search(self._folded[start : quantity.start])
+        lead = self._folded[start : quantity.start]
+        before = _LABEL_BEFORE.search(lead) if lead.rstrip().endswith(_SIGNS) else None
         if before is None or (before["sign"] in _DASHES and (self._is_told or phrase_end > quantity.span.end)):
             return None
         span = Span(start + before.start("label"), start + before.end("label"))

@@ -5,6 +5,7 @@ it has none ("21 were injured") or that it counts things ("6,600 family plots").
 """
 
 import bisect
+import operator
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -95,6 +96,9 @@ class _Reading:
         return bool(self.units) or self.event is not None or self.thing
 
 
+_start = operator.attrgetter("start")
+
+
 class MentionIndex:
     """The mentions of one sentence by where they start."""
 
@@ -103,7 +107,8 @@ class MentionIndex:
         self._starts: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._starts.setdefault(mention.start, []).append(mention)
-        self._ordered = sorted(self._starts)
+        self._ordered = sorted(self.mentions, key=_start)
+        self._places = [mention.start for mention in self._ordered]
 
     def at(self, position: int) -> list[Mention]:
         """Return the mentions that start exactly here."""
@@ -111,9 +116,9 @@ class MentionIndex:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie between two offsets."""
-        first = bisect.bisect_left(self._ordered, start)
-        last = bisect.bisect_left(self._ordered, end)
-        return [m for position in self._ordered[first:last] for m in self._starts[position] if m.end <= end]
+        first = bisect.bisect_left(self._places, start)
+        last = bisect.bisect_left(self._places, end, first)
+        return [mention for mention in self._ordered[first:last] if mention.end <= end] if first < last else []
 
 
 def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionIndex, *, stops: frozenset[str]) -> Head:

@@ -155,11 +155,11 @@ def _tokens(
         if value is not None and not glued and not before:
             tokens.append(_Token(match.start(), match.end(), "digits", value, digits=True))
     for mention in mentions:
-        named = (folded[mention.start - 1 : mention.start] == "-", folded[mention.end : mention.end + 1] == "/")
-        compound = mention.path[0] == "number" and mention.start > sentence.start and any(named)
-        if mention.path[0] in {"number", "scale", "vague", "article"} and not (
-            compound and not _after_ten(folded, mention)
-        ):
+        if mention.path[0] not in {"number", "scale", "vague", "article"}:
+            continue
+        named = folded[mention.start - 1 : mention.start] == "-" or folded[mention.end : mention.end + 1] == "/"
+        compound = mention.path[0] == "number" and mention.start > sentence.start and named
+        if not compound or _after_ten(folded, mention):
             form = mention.path[1] if len(mention.path) > 1 else ""
             if mention.end - mention.start == 1 and mention.end + 1 in nouns:
                 form = "counted"
