@@ -84,11 +84,20 @@ class PlaceReader:
             gap = patterns.LISTED_BEHIND.match(self._folded, end)
             listed = next((place for place in places if gap and place.start == gap.end()), None)
             if listed is None:
+                listed = self._in_country(end, places)
+            if listed is None:
                 places.append(NamedPlace(start, end, self._text[start:end], role, None, False, False, is_general=True))
-            elif listed.role in ("subject", "label", "container"):
+            elif listed.is_country or listed.role in ("subject", "label", "container"):
                 words = self._text[start : listed.end]
-                places[places.index(listed)] = replace(listed, start=start, words=words, role=role, is_country=False)
+                places[places.index(listed)] = replace(
+                    listed, start=start, words=words, role=role, is_country=False, is_general=listed.is_country
+                )
         return sorted(places, key=lambda place: place.start)
+
+    def _in_country(self, end: int, places: Sequence[NamedPlace]) -> NamedPlace | None:
+        """The country that counted places are in: "14 municipalities in Libya"."""
+        gap = patterns.COUNTED_IN.match(self._folded, end)
+        return next((place for place in places if gap and place.start == gap.end() and place.is_country), None)
 
     def _nested(self, places: Sequence[NamedPlace]) -> list[NamedPlace]:
         """Mark the places that only contain the one before, which takes their country if it has none."""
@@ -182,6 +191,7 @@ class PlaceReader:
             is_country=bool(known) and all(n.kind == "name" for n in known) and _bare(words, known),
             is_city=len(known) == 1 and known[0].kind == "city",
             is_at_sea=bool(patterns.AT_SEA.search(self._folded, max(0, start - 40), start)),
+            is_general=words.casefold() in self._words.directions,
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
 

@@ -31,6 +31,13 @@ LISTED_BEHIND = re.compile(r"\s?[-–—:(,]\s?(?:namely |notably |à savoir |a 
 """What stands between counted places and their names: "four towns: Akre and Bardarash"."""
 TOLD_WHICH = re.compile(r" (?:that|which|where|of|in|along|around|near|most|worst|hardest)\b")
 """What tells which places are meant behind "the three states"; without it they were told of before."""
+RESUMED = re.compile(
+    r", (?:have|has|had|were|was|are|is|remain|remained|fled|left|live|now live|ont|sont|étaient|avaient|vivent"
+    r"|han|fueron|están|son|estaban|huyeron|viven) "
+)
+"""What goes on about all behind a part of them: "5,000 people, of whom 200 are hurt, were taken to"."""
+COUNTED_IN = re.compile(r" (?:in|of|across|de|del|du|des|en|au|dans|d'|à travers)[ ']?(?:the |la |le |l'|el )?")
+"""What stands between counted places and the country they are in: "14 municipalities in Libya"."""
 ONLY_OF = 4
 """Characters between kinds of place and the name they are of: "capital city of Sana'a"."""
 OFFICE_OF = re.compile(r"[A-Z]{3,6}\s")

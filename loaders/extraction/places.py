@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.date_words import date_words
 from loaders.extraction.lexicons import fold
 from loaders.extraction.place_context import PlaceContext, read_context
-from loaders.extraction.place_patterns import OLD_CITY, NamedPlace
+from loaders.extraction.place_patterns import OLD_CITY, RESUMED, NamedPlace
 from loaders.extraction.place_words import place_words
 from loaders.extraction.segment import BlockKind, Span
 
@@ -72,7 +72,7 @@ def resolve_place(
     place = _place_of(context, here, number)
     if place is not None and place.is_general:
         place = _told_of(context, index, fold(place.words)) or place
-    if flees and place and destination and place.role in ("origin", "home", "from") and not destination.is_lesser:
+    if flees and place and destination and _is_where_they_came(place, destination, number):
         place = destination
     if place is None and index >= 0:
         place = _nearest(context, here, number, ("office",)) or _elsewhere(context, index)
@@ -90,6 +90,13 @@ def resolve_place(
         origin_text=origin.words if origin else None,
         destination_text=destination.words if destination else None,
     )
+
+
+def _is_where_they_came(place: NamedPlace, destination: NamedPlace, number: Span) -> bool:
+    """Tell whether those who fled are counted at their destination: it is told of them, or they only left the place."""
+    if destination.is_lesser or destination.is_general or place.role == "label":
+        return False
+    return (place.end <= number.start and number.end <= destination.start) or place.role in ("origin", "home", "from")
 
 
 def _is_left(context: PlaceContext, sentence: Span, place: NamedPlace) -> bool:
@@ -139,6 +146,8 @@ def _is_of_others(context: PlaceContext, place: NamedPlace, number: Span) -> boo
     if place.role not in ("origin", "from", "destination", "arrival"):
         return False
     subset = words.subset.search(between)
+    if subset is not None and RESUMED.search(between, subset.end()):
+        return False
     return (subset is not None and bool(_NUMBER.search(between, subset.end()))) or bool(_WHO.search(between))
 
 
@@ -198,8 +207,28 @@ def _elsewhere(context: PlaceContext, index: int) -> NamedPlace | None:
     altogether = words.altogether.match(context.folded, sentence.start)
     carried = None if altogether else _carried(context, index)
     carried = carried or _headed(context, index)
-    places = (carried, context.title_place, context.main_place, context.country_place, context.title_country)
+    places = (
+        carried,
+        context.title_place,
+        context.main_place,
+        _counted_before(context, index),
+        context.country_place,
+        context.title_country,
+    )
     return next((place for place in places if place is not None), None)
+
+
+def _counted_before(context: PlaceContext, index: int) -> NamedPlace | None:
+    """Places that the sentence before only counted: "in all ten states"."""
+    block = getattr(context.sentences[index], "block", None)
+    for earlier in range(index - 1, max(-1, index - 3), -1):
+        if block is None or getattr(context.sentences[earlier], "block", None) != block:
+            return None
+        for place in context.found[earlier]:
+            words = fold(place.words)
+            if place.is_general and place_words(context.language).counted.match(words) and not _ABROAD.search(words):
+                return place
+    return None
 
 
 def _told_of(context: PlaceContext, index: int, kind: str) -> NamedPlace | None:

@@ -28,12 +28,12 @@ def test_places_are_words_of_the_text(case):
         assert words is None or words in document.text or words in document.title
 
 
-def place_of_leavers(text, number, title="Situation report"):
+def place_of_leavers(text, number, title="Situation report", *, flees=False):
     case = {"id": "a", "language": "en", "title": title, "text": text, "number": number}
     document = document_of(case)
     sentence, span = number_of(case)
     context = places.read_context(document, split_sentences(document.text))
-    return places.resolve_place(document.text, sentence, span, context, leaves=True)
+    return places.resolve_place(document.text, sentence, span, context, leaves=True, flees=flees)
 
 
 def test_those_evacuated_in_a_town_left_it():
@@ -55,15 +55,10 @@ def test_off_a_coast_is_in_no_country():
 
 
 def test_those_who_fled_are_counted_where_they_came():
-    case = {
-        "id": "a",
-        "language": "en",
-        "title": "Report",
-        "text": "Some 900 people fled Beni to Uganda.",
-        "number": "900",
-    }
-    document = document_of(case)
-    sentence, span = number_of(case)
-    context = places.read_context(document, split_sentences(document.text))
-    found = places.resolve_place(document.text, sentence, span, context, leaves=True, flees=True)
+    found = place_of_leavers("Some 900 people fled Beni to Uganda.", "900", flees=True)
     assert (found.place_text, found.origin_text, found.destination_text) == ("Uganda", "Beni", "Uganda")
+
+
+def test_those_who_fled_from_where_it_happened_are_counted_where_they_came():
+    found = place_of_leavers("Clashes in Beni drove 900 people to Uganda.", "900", flees=True)
+    assert (found.place_text, found.destination_text) == ("Uganda", "Uganda")
