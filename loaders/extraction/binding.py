@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.extraction import themes
 from loaders.extraction.bound_number import Bound, position_of
 from loaders.extraction.cues import Candidate, CueScorer, Scored
-from loaders.extraction.labels import HOMES, LABELLED, Label, LabelFinder
+from loaders.extraction.labels import HOMES, LABELLED, STATUS_OF_GROUP, Label, LabelFinder
 from loaders.extraction.lexicons import words_of
 from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head, group_of
 from loaders.extraction.quantities import Quantity
@@ -28,7 +28,7 @@ LEAST_ALONE = 2.5
 LEAST_WITHOUT_NOUN = 8.0
 """A number without one ("21 were injured") needs a better cue."""
 _MOST_QUANTITIES = 60
-_LISTED_REACH = 12
+_LISTED_REACH = 18
 _LABELLED_REACH = 24
 _SIGN = re.compile(r" ?[:=–-] ?")
 _MOST_APART = 100
@@ -47,6 +47,14 @@ _LEAST_SHARED = 10
 _THING_REACH = 4
 _STATES = frozenset((Indicator.REFUGEES, Indicator.RETURNED, Indicator.DISPLACED))
 """What people are by their name, whatever the whole says: "249,000 displaced hosted, including 118,000 refugees"."""
+_HELPED = frozenset((Indicator.ASSISTED, Indicator.TARGETED))
+"""What is not said again of people who are merely recorded: "17,350 households have been registered"."""
+_OUT_OF = re.compile(
+    r"\bout of (?:a |an |the )?(?:estimated |overall )?(?:total |caseload |target )?(?:of )?(?:\w+ )?$"
+)
+_FOOTNOTE = re.compile(r" (?=(?:with|by|through|in|from|having|who|were|was|are|have|had)\b)")
+_MOST_FOOTNOTE = 9
+_PASSIVE = re.compile(r"\b(?:were|was|been|are) \w+ed $")
 _TOLLS = frozenset((Indicator.KILLED, Indicator.INJURED, Indicator.MISSING, Indicator.DETAINED))
 """What is said of soldiers too, who are no figures."""
 _YIELDS_TO = frozenset((Indicator.POPULATION, Indicator.AFFECTED, Indicator.OTHER_PEOPLE))
@@ -213,8 +221,14 @@ class SentenceBinder:
             return said
         if self._scorer.is_void(candidate) or (candidate.quantity.is_fraction and candidate.head.kind is HeadKind.NONE):
             return None
+        if self._is_footnote(candidate, candidates):
+            return None
         homes_near = any(other.unit is Unit.HOMES for other in bound) or self._names_homes(candidate)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
+        if bound and _OUT_OF.search(
+            self._folded, max(0, candidate.phrase.start - _LABELLED_REACH), candidate.phrase.start
+        ):
+            return self._taken_from(candidate, scored, bound)
         best = scored[0] if scored else None
         if best is None and self._scorer.is_counted_base(candidate):
             return None
@@ -238,6 +252,36 @@ class SentenceBinder:
         ):
             return self._listed(candidate, bound)
         return self._bound_by(best, scored, candidate, whole, bound)
+
+    def _taken_from(self, candidate: Candidate, scored: list[Scored], bound: list[Bound]) -> Bound | None:
+        """Bind what others are taken out of by its own words or their status: "aided 300 IDPs out of 900 in need"."""
+        own = [
+            one
+            for one in scored
+            if one.rule in {"group", "modifier", "event"} or (one.rule == "after" and one.adjacent)
+        ]
+        last = bound[-1]
+        unit = candidate.head.unit if candidate.head.kind is HeadKind.UNIT else last.unit
+        if own:
+            found = self._bound_by(own[0], own, candidate, None, bound)
+            return replace(found, unit=unit) if unit is not Unit.HOMES else found
+        named = [Indicator(m.path[1]) for m in last.head.modifiers if m.path[1] == Indicator.DISPLACED]
+        named += [STATUS_OF_GROUP[last.group]] if last.group in STATUS_OF_GROUP else []
+        if not named:
+            return None
+        taken = replace(last, quantity=candidate.quantity, head=candidate.head, phrase=candidate.phrase)
+        return replace(taken, unit=unit, indicator=named[0], group=None, cue=None, rule="group", whole=None)
+
+    def _is_footnote(self, candidate: Candidate, candidates: list[Candidate]) -> bool:
+        """Tell whether a lone digit is the mark of a note: "7,500 people 5 having died", "were reached 5 with"."""
+        number, start = candidate.quantity, candidate.quantity.span.start
+        if candidate.head.kind is not HeadKind.NONE or not number.in_digits or (number.low or 99) > _MOST_FOOTNOTE:
+            return False
+        if not _FOOTNOTE.match(self._folded, number.span.end) or self._folded[start - 1] != " ":
+            return False
+        if any(other.phrase.end == start - 1 and other.head.kind is HeadKind.UNIT for other in candidates):
+            return True
+        return _PASSIVE.search(self._folded, max(0, start - _LABELLED_REACH), start) is not None
 
     def _names_homes(self, candidate: Candidate) -> bool:
         """Tell whether the last noun of a unit before a number is homes: "of the homes hit, 707 have cracks"."""
@@ -299,7 +343,7 @@ class SentenceBinder:
             return named
         if candidate.head.group is not None or not whole.is_subset:
             return candidate.head.group or whole.bound.group
-        return self._said_to_be(candidate) if candidate.head.kind is HeadKind.NONE else None
+        return self._said_to_be(candidate) or whole.bound.group if candidate.head.kind is HeadKind.NONE else None
 
     def _named_before(self, candidate: Candidate) -> str | None:
         """Return the group written right before a number of its own: "(girls: 120, boys: 180)"."""
@@ -380,6 +424,8 @@ class SentenceBinder:
         if head.kind is not HeadKind.UNIT and not self._speaks_on(candidate):
             return None
         if self._scorer.has_verbs or candidate.quantity.quantifier is Quantifier.VAGUE:
+            return None
+        if previous.indicator in _HELPED and any(m.path[0] == "recorded" for m in self._index.mentions):
             return None
         return replace(
             previous,

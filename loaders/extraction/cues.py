@@ -104,6 +104,16 @@ _AGED = re.compile(
     r"(?: ?(?:-|–|to|and) ?\d{1,2}\b)?(?: (?:months?|years?)\b)?(?: old\b| of age\b)?,?"
 )
 """How old people are: "aged 6-59 months", "between the ages of 4 and 17 years", "under five"."""
+_OPEN_SUBSET = re.compile(r"[(\[](?:including|incl\.?|of whom|of which|mostly|mainly)[^)\]]*$")
+"""A bracket about a part, whose words are not said of the whole: "20 million people (including IDPs)"."""
+_SHARE_OF = re.compile(
+    r"(?:per ?cent|percent|%|half|third|quarter|fifth|proportion|majority|share) of (?:the |its |their |this )?"
+    r"(?:total |entire |whole |local |overall |national )*(?:population)?$"
+)
+_AND_SEX = re.compile(r",? (?:and|&) (?:boys|girls|women|men|males|females)(?= ?\()")
+_OF_ALL = re.compile(
+    r" (?:of|out of|among|in) the (?:total |entire |whole |local )?population(?= ?[(,]| (?:may|will|are|were|is)\b)"
+)
 _WITH_THEIRS = re.compile(
     r" (?:and|with|together with|along with) their (?:\w+ and )?(?:families|caregivers|parents|mothers|children)"
 )
@@ -147,7 +157,7 @@ class CueScorer:
         cues = [mention for mention in index.mentions if mention.path[0] == "cue"]
         wrecked = any(mention.path[0] == "wreck" for mention in index.mentions)
         self._aboard = {m.start for m in index.mentions if m.path[0] == "aboard"} if wrecked else set()
-        cues = [cue for cue in cues if cue.start not in self._aboard]
+        cues = [cue for cue in cues if cue.start not in self._aboard and not _is_of_share(folded, cue)]
         self._cues = [
             cue for cue in cues if not (_names_things(folded, cue, index) or _is_particle(folded, cue, index))
         ][:_MOST_CUES]
@@ -331,6 +341,8 @@ class CueScorer:
             score += ATTACHED if where else self._closeness(cue, gap, candidate, after=after)
         elif not right_side:
             score -= WRONG_SIDE
+        if after and _OPEN_SUBSET.search(self._folded, candidate.phrase.end, cue.start):
+            score -= ARRIVED_AS
         sheltered = any(start != cue.start for start in self._shelters)
         if cue.path[1] == Indicator.SHELTERING and not sheltered and _status_of(candidate.head.group) in _KEPT:
             score -= ARRIVED_AS
@@ -424,7 +436,7 @@ class CueScorer:
 
     def _skip_age(self, start: int, limit: int) -> int:
         """Step over how old the people are and with whom they came: "88 children aged 4 to 17 and their families"."""
-        for step in (_AGED, _WITH_THEIRS):
+        for step in (_OF_ALL, _AND_SEX, _AGED, _WITH_THEIRS):
             told = step.match(self._folded, start, limit)
             start = self._skip_bracket(told.end(), limit) if told else start
         return start
@@ -614,6 +626,13 @@ class CueScorer:
         near = self._index.within(cue.start - 40, cue.end + 40)
         units = {mention.path[1] for mention in near if mention.path[0] == "unit"}
         return Unit.HOUSEHOLDS if Unit.HOUSEHOLDS in units else Unit.PEOPLE
+
+
+def _is_of_share(folded: str, cue: Mention) -> bool:
+    """Tell whether "population" only says what a share is of: "53 per cent of the total population, 15.9 million"."""
+    if cue.path[1] != Indicator.POPULATION or not folded.endswith("population", cue.start, cue.end):
+        return False
+    return _SHARE_OF.search(folded, max(0, cue.start - _MOST_GAP), cue.end) is not None
 
 
 def _names_things(folded: str, cue: Mention, index: MentionIndex) -> bool:

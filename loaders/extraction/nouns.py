@@ -18,11 +18,13 @@ from loaders.model.vocabulary import Unit
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \-'\"“”‘’«»]{1,4}")
+_ACRONYM = re.compile(r"\([a-z]{2,8}\) ")
+"""The short name of an organisation behind its name: "twenty National Land Commission (NLC) field staff"."""
 _DASHES = frozenset((" - ", " -- "))
 """What opens an insertion behind a noun: "two aid workers - partners of the agency - were killed"."""
 _FOOTNOTE = re.compile(r"[1-9](?!\d)|\*{1,3}|[†‡]|\[\d{1,2}\]")
 """A mark glued to a number: "294,0001 people", "300* people"."""
-_MOST_UNKNOWN_WORDS = 3
+_MOST_UNKNOWN_WORDS = 6
 _MORE = re.compile(r" (?:more|other|further|extra|of (?:its|their|his|her|our|my)(?: own)?) (?=[a-z])")
 _AND = re.compile(r"(?:and|or|et|y) ")
 _JOINT = re.compile(r"(?: \([^()\d]{1,24}\))?(?: (?:and|or|et|ou|y|e|o|u) (?:d'|de )?| و ?)")
@@ -145,6 +147,8 @@ def find_head(folded: str, sentence: Span, quantity: Quantity, index: MentionInd
         if between is None or (reading.has_head and between.group() in _DASHES):
             break
         position = between.end()
+        acronym = _ACRONYM.match(folded, position, sentence.end) if reading.unknown and not reading.has_head else None
+        position = acronym.end() if acronym else position
     return _head_of(folded, reading, quantity, index, partitive=partitive)
 
 
