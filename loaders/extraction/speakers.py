@@ -2,8 +2,8 @@
 
 Comes in: a document's sentences. Goes out: a `SpeakerMention` for a number; all None when the text names nobody, so
 that the publisher speaks. A person named once in full is meant by the surname or pronoun later on. Declines to take
-the one who was told ("told Reuters") or the one who acts ("UNHCR evacuated 135 people") for the one who counted, unless no publisher
-is known who could have told it.
+the one who was told ("told Reuters") for the one who counted, or the one who acts ("UNHCR evacuated 135 people") unless
+no publisher is known who could have told it.
 """
 
 import bisect
@@ -224,7 +224,15 @@ def _subject(text: str, sentence: Span, word: ReportingWord, reader: NameReader,
         behind = _inverted(text, sentence, word, reader)
         return behind or _named_before(text, sentence, word, reader, floor=floor)
     before = _named_before(text, sentence, word, reader, floor=floor)
+    if before is None and reader.language == "en" and not _opens(text, sentence, word):
+        return None  # "ISWAP (or …) announced the death of Abubakar Shekau"
     return before or _inverted(text, sentence, word, reader)
+
+
+def _opens(text: str, sentence: Span, word: ReportingWord) -> bool:
+    """Tell whether a verb opens its sentence or follows a stop, so that its subject may stand behind it."""
+    before = text[max(sentence.start, word.start - 3) : word.start].rstrip()
+    return not before or not (before[-1].isalnum() or before[-1] == ")")
 
 
 def _relayed(text: str, sentence: Span, word: ReportingWord, reader: NameReader) -> Attribution | None:
