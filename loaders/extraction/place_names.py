@@ -141,7 +141,7 @@ class PlaceReader:
             return None
         if start <= sentence.start + 2 < patterns.OPENING and patterns.DATELINE.match(self._text, start):
             return None
-        if patterns.SPEECH_PLACE.search(self._folded, max(0, start - 60), start):
+        if self._is_where_spoken(start):
             return None
         owner = self._owner(start, end)
         start = owner[1] if owner else self._behind_acronym(start, end)
@@ -235,6 +235,9 @@ class PlaceReader:
 
     def _widen_left(self, start: int, sentence: Span) -> int:
         """Take in the direction or kind of place before a name."""
+        last = self._folded[max(sentence.start, start - 48) : start].split()[-1:]
+        if not last or not last[0].endswith(self._words.ends_before_name):
+            return start
         before = self._words.before_name.search(self._folded, max(sentence.start, start - 48), start)
         return before.start() if before else start
 
@@ -242,6 +245,11 @@ class PlaceReader:
         """Take in what widens a name, so that no place is narrower than its source: "and surrounding areas"."""
         around = self._words.around.match(self._folded, end)
         return around.end() if around else end
+
+    def _is_where_spoken(self, start: int) -> bool:
+        """Tell whether somebody only speaks at a place: "told reporters in Geneva"."""
+        at = self._folded.endswith(patterns.BEFORE_SPEECH_PLACE, 0, start)
+        return at and patterns.SPEECH_PLACE.search(self._folded, max(0, start - 60), start) is not None
 
     def _is_of_office(self, start: int) -> bool:
         """Tell whether a name only says whose head or mayor somebody is: "the mayor of Mosul said"."""

@@ -55,6 +55,8 @@ SPEECH_PLACE = re.compile(
     r"[^.;,\d]){0,40})? (?:in|at|à|en|في|from) $"
 )
 """Words before the place where somebody speaks: "told reporters in Geneva"."""
+BEFORE_SPEECH_PLACE = (" in ", " at ", " à ", " en ", " في ", " from ")
+"""What these words end in."""
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z’' .]{3,24}(?:, [\w .]{2,24})?(?:\s\([^()]{2,24}\))?"
     r"|[A-Z][\w’' ]{2,24}(?:, [\w .]{2,24})?\s\([^()]{2,24}\))"

@@ -50,6 +50,8 @@ class PlaceWords:
     name: re.Pattern[str]
     """A run of capitalised words with the kind or direction beside it."""
     before_name: re.Pattern[str]
+    ends_before_name: tuple[str, ...]
+    """What that ends in."""
     general: re.Pattern[str]
     counted: re.Pattern[str]
     """Places that are only counted: "four besieged towns"."""
@@ -125,6 +127,7 @@ def place_words(language: str) -> PlaceWords:
         ),
         name=re.compile(_name(words)),
         before_name=re.compile(_before_name(words, direct=code in ("fr", "es"))),
+        ends_before_name=_ends_before_name(words),
         general=re.compile(_general(words)),
         counted=re.compile(_counted(words)),
         before_general=re.compile(_before_general(words)),
@@ -227,6 +230,13 @@ def _before_name(words: defaultdict[str, set[str]], *, direct: bool) -> str:
     of = rf"{kind}\s(?:{direction}\s)?(?:of|de|des|du|del|d')\s?(?:the\s|la\s|l')?"
     bare = rf"|{kind}\s" if direct else ""
     return rf"(?<!\w)(?:{direction}[\s-])?(?:{of}{bare})?(?:{direction}\s)?$"
+
+
+def _ends_before_name(words: defaultdict[str, set[str]]) -> tuple[str, ...]:
+    """The last words of what `_before_name` finds, so that it is sought only behind them."""
+    small = ("of", "de", "des", "du", "del", "d'", "the", "la", "l'")
+    told = {phrase.split()[-1] for phrase in words["kind"] | words["direction"] if phrase.split()}
+    return (*small, *sorted(told | {f"{word}-" for word in told}))
 
 
 def _arabic_kind(words: defaultdict[str, set[str]]) -> str:

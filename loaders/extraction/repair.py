@@ -21,6 +21,7 @@ from loaders.model.figure import Figure, figure_id
 DEBRIS_FILE = LEXICON_FOLDER / "debris.csv"
 _LONG_WORD = re.compile(r"(?<![^\W\d_])(?<!['’@/.])[^\W\d_]{7,40}(?![^\W\d_@/])")
 _HYPHENED = re.compile(r"(?<![^\W\d_-])([a-z]{2,12})-(?:[ \t]{0,3}\n[ \t]{0,20})?([a-z]{2,12})(?![^\W\d_-])")
+_CAPITAL_BEHIND = re.compile(r"[a-z][A-Z]")
 _CAPITAL_INSIDE = re.compile(r"(?<![^\W\d_])(?<![@/.])[a-z]{2,12}(?=[A-Z][^\W\d_])")
 _ARABIC_SIGNS = re.compile(
     r"[\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]{1,20}"
@@ -145,7 +146,7 @@ def _parted(text: str) -> Iterator[_Edit]:
     for match in _LONG_WORD.finditer(text):
         for offset in _joints(match.group().lower()):
             yield _Edit(match.start() + offset, match.start() + offset, " ")
-    for match in _CAPITAL_INSIDE.finditer(text):
+    for match in _CAPITAL_INSIDE.finditer(text) if _CAPITAL_BEHIND.search(text) else ():
         if match.group() in _words():
             yield _Edit(match.end(), match.end(), " ")
 

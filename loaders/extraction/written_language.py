@@ -34,7 +34,7 @@ def language_of(document: Document) -> str:
     words = _WORD.findall(fold(text))
     if len(words) < _FEWEST_WORDS:
         return stated
-    if sum(1 for word in words if _ARABIC.match(word)) * 2 > len(words):
+    if not text.isascii() and sum(1 for word in words if _ARABIC.match(word)) * 2 > len(words):
         return "ar"
     shares = _shares(words)
     best = max(shares, key=lambda code: (shares[code], code == stated))
@@ -44,16 +44,21 @@ def language_of(document: Document) -> str:
 
 def _shares(words: list[str]) -> Mapping[str, float]:
     """Return the share of a text's words that are words of a language; one that two languages have counts half."""
-    small = {code: _words_of(code) for code in LANGUAGES}
+    languages = _languages_of_words()
     counts = dict.fromkeys(LANGUAGES, 0.0)
     for word in words:
-        known = [code for code in LANGUAGES if word in small[code]]
+        known = languages.get(word, ())
         for code in known:
             counts[code] += 1 / len(known)
     return {code: count / len(words) for code, count in counts.items()}
 
 
 @functools.cache
-def _words_of(language: str) -> frozenset[str]:
-    """Return every word of a language's lexicon, small words included."""
-    return frozenset(word for entry in figure_entries(language) for word in _WORD.findall(fold(entry.surface)))
+def _languages_of_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages of every word of the lexicons, small words included."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for code in LANGUAGES:
+        surfaces = (fold(entry.surface) for entry in figure_entries(code))
+        for word in {word for surface in surfaces for word in _WORD.findall(surface)}:
+            languages[word] = (*languages.get(word, ()), code)
+    return languages
