@@ -14,7 +14,7 @@ from loaders.extraction.bound_number import Bound, position_of
 from loaders.extraction.cues import Candidate, CueScorer, Scored
 from loaders.extraction.labels import HOMES, LABELLED, STATUS_OF_GROUP, Label, LabelFinder
 from loaders.extraction.lexicons import words_of
-from loaders.extraction.nouns import Head, HeadKind, MentionIndex, find_head, group_of
+from loaders.extraction.nouns import EVERYBODY, Head, HeadKind, MentionIndex, find_head, group_of, joined_group
 from loaders.extraction.quantities import Quantity
 from loaders.extraction.segment import Span
 from loaders.extraction.themes import Theme
@@ -53,7 +53,9 @@ _OUT_OF = re.compile(
     r"\bout of (?:a |an |the )?(?:estimated |overall )?(?:total |caseload |target )?(?:of )?(?:\w+ )?$"
 )
 _FOOTNOTE = re.compile(r" (?=(?:with|by|through|in|from|having|who|were|was|are|have|had)\b)")
+_ANOTHER = re.compile(r"\band (?:another|a further|an additional|an estimated|some|about|around|over|more than) $")
 _MOST_FOOTNOTE = 9
+_OF_THE = re.compile(r"(?:out )?of (?:the|these|those) (?:total |same )?")
 _PASSIVE = re.compile(r"\b(?:were|was|been|are) \w+ed $")
 _TOLLS = frozenset((Indicator.KILLED, Indicator.INJURED, Indicator.MISSING, Indicator.DETAINED))
 """What is said of soldiers too, who are no figures."""
@@ -223,6 +225,8 @@ class SentenceBinder:
             return None
         if self._is_footnote(candidate, candidates):
             return None
+        if not bound and (again := self._said_again(candidate)) is not None:
+            return again
         homes_near = any(other.unit is Unit.HOMES for other in bound) or self._names_homes(candidate)
         scored = self._scorer.score(candidate, candidates, homes_near=homes_near)
         if bound and _OUT_OF.search(
@@ -252,6 +256,17 @@ class SentenceBinder:
         ):
             return self._listed(candidate, bound)
         return self._bound_by(best, scored, candidate, whole, bound)
+
+    def _said_again(self, candidate: Candidate) -> Bound | None:
+        """Bind a number that only takes up the sentence before: "Out of the 189 children, 11 were ill"."""
+        last, head, start = self._previous, candidate.head, candidate.phrase.start
+        if last is None or head.kind is not HeadKind.UNIT or candidate.quantity.low != last.quantity.low:
+            return None
+        opened = _OF_THE.fullmatch(self._folded, self._sentence.start, start) is not None
+        if not opened or head.unit is not last.unit or not self._folded.startswith(",", candidate.phrase.end):
+            return None
+        again = replace(last, quantity=candidate.quantity, head=head, phrase=candidate.phrase, cue=None, is_copy=True)
+        return replace(again, rule="carried", score=last.score - 1, whole=None, is_subset=False)
 
     def _taken_from(self, candidate: Candidate, scored: list[Scored], bound: list[Bound]) -> Bound | None:
         """Bind what others are taken out of by its own words or their status: "aided 300 IDPs out of 900 in need"."""
@@ -354,14 +369,21 @@ class SentenceBinder:
 
     def _group_of_topic(self, best: Scored, candidate: Candidate) -> str | None:
         """Return the group whose number is stated: "the number of women reached with food was 21,340"."""
-        if best.rule not in {"before", "topic"} or candidate.head.kind is not HeadKind.NONE:
+        start = candidate.phrase.start
+        bracketed = self._folded[start - 1 : start] == "(" and candidate.head.unit is Unit.PEOPLE
+        if bracketed:
+            opening = self._index.within(self._sentence.start, start)
+        elif best.rule in {"before", "topic"} and candidate.head.kind is HeadKind.NONE:
+            reach = self._scorer.reach_before(candidate)
+            opening = self._index.within(self._sentence.start, reach.start) if reach else []
+        else:
             return None
-        reach = self._scorer.reach_before(candidate)
-        opening = self._index.within(self._sentence.start, reach.start) if reach else []
         named = [m for m in opening if m.path[0] in {"unit", "thing", "number", "topic"} or m is best.cue]
         topics = [place for place, m in enumerate(named) if m.path[0] == "topic"]
         counted = [m for m in named[topics[-1] :] if m.path[0] == "unit"] if topics else []
-        return group_of(counted[0]) if counted else None
+        group = group_of(counted[0]) if counted else None
+        joint = joined_group(self._folded, counted[0].end, group, self._index)[1] if counted else None
+        return None if joint == EVERYBODY else joint or group
 
     def _said_to_be(self, candidate: Candidate) -> str | None:
         """Return the group that a verb gives a lone number: "of whom 6,300 are children"."""
@@ -467,7 +489,8 @@ class SentenceBinder:
         if not self._goes_on(candidate, last, gap):
             return None
         colon = self._folded.rfind(":", last.phrase.end, candidate.phrase.start)
-        if any(max(last.phrase.end, colon) <= thing.start < candidate.phrase.start for thing in self._things):
+        of_things = any(max(last.phrase.end, colon) <= thing.start < candidate.phrase.start for thing in self._things)
+        if of_things and not _ANOTHER.search(self._folded, last.phrase.end, candidate.quantity.span.start):
             return None
         if candidate.head.kind is HeadKind.NONE and not candidate.quantity.in_digits and candidate.quantity.low == 1:
             return None

@@ -75,6 +75,8 @@ _BROUGHT_REACH = 70
 
 _MOVES = frozenset((Indicator.RETURNED, Indicator.OTHER_PEOPLE, Indicator.FLED, Indicator.EVACUATED))
 _HELPED_REACH = 24
+_EXAMINED = frozenset(("children", "women", "patients", "students"))
+"""Whom a health worker screens; others are screened at a gate as they arrive."""
 _STATUSES = frozenset((Indicator.REFUGEES, Indicator.DISPLACED, Indicator.RETURNED))
 """What people are wherever they live: a country "home to 300 refugees" has them as refugees."""
 _KEPT = frozenset((Indicator.REFUGEES, Indicator.RETURNED))
@@ -343,7 +345,7 @@ class CueScorer:
             score -= WRONG_SIDE
         if after and _OPEN_SUBSET.search(self._folded, candidate.phrase.end, cue.start):
             score -= ARRIVED_AS
-        sheltered = any(start != cue.start for start in self._shelters)
+        sheltered = any(start != cue.start and self._is_same_clause(start, candidate) for start in self._shelters)
         if cue.path[1] == Indicator.SHELTERING and not sheltered and _status_of(candidate.head.group) in _KEPT:
             score -= ARRIVED_AS
         if (
@@ -361,9 +363,16 @@ class CueScorer:
         if cue.path[1] == Indicator.POPULATION and _status_of(candidate.head.group) in _STATUSES:
             score -= ARRIVED_AS
         indicator = self._told_by(cue)
+        if candidate.head.group in _EXAMINED and self._folded.startswith("screen", cue.start):
+            indicator = Indicator.ASSISTED
         if indicator is Indicator.SHELTERING and not sheltered and not after and _is_foreign(candidate.head):
             indicator = Indicator.REFUGEES
         return Scored(score, cue, indicator, light, rule)
+
+    def _is_same_clause(self, position: int, candidate: Candidate) -> bool:
+        """Tell whether no "60% of whom" parts a word from a number."""
+        first, last = sorted((position, candidate.phrase.end))
+        return ", " not in self._folded[first:last] or " of who" not in self._folded[first:last]
 
     def _is_helped_to_move(self, candidate: Candidate) -> bool:
         """Tell whether the help is to go somewhere: "helped 2,000 refugees to move", "helped 300 people return"."""

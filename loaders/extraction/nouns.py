@@ -287,7 +287,7 @@ def _head_of(folded: str, reading: _Reading, quantity: Quantity, index: MentionI
     if reading.units and reading.event is None:
         last = _counted_noun(reading.units)
         groups = [group for unit in reversed(reading.units) if (group := group_of(unit)) is not None]
-        end, joint = _joined_group(folded, reading.end, groups[0] if groups else None, index)
+        end, joint = joined_group(folded, reading.end, groups[0] if groups else None, index)
         if reading.joined and len(groups) > 1:
             joint = f"{groups[-1]} and {groups[-2]}"
         return Head(
@@ -320,7 +320,7 @@ def group_of(unit: Mention) -> str | None:
     return unit.path[2].replace("_", " ")
 
 
-def _joined_group(folded: str, end: int, group: str | None, index: MentionIndex) -> tuple[int, str | None]:
+def joined_group(folded: str, end: int, group: str | None, index: MentionIndex) -> tuple[int, str | None]:
     """Read "refugees and migrants" as one group; a second noun with a number of its own is not joined."""
     joint = _JOINT.match(folded, end)
     if joint is None or group is None:
