@@ -19,6 +19,7 @@ def test_navigation_names_every_page(visitor: Visitor) -> None:
         "Evacuation routes",
         "Displacement",
         "Add reports",
+        "Review",
         "Data",
     ]
 

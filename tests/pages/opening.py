@@ -9,7 +9,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("situation", "civilian_exposure", "evacuation_routes", "displacement", "add_reports", "data")
+PAGES = ("situation", "civilian_exposure", "evacuation_routes", "displacement", "add_reports", "review", "data")
 CHARTED = ("civilian_exposure", "evacuation_routes", "displacement")
 
 
