@@ -119,6 +119,8 @@ class SentenceBinder:
                 continue
             if self._scorer.is_void(candidate) or self._scorer.is_counted_base(candidate):
                 continue
+            if self._scorer.is_idle(candidate):
+                continue
             theme = find_theme()
             if theme is not None:
                 bound = _inserted(bound, _themed(candidate, theme))
@@ -446,6 +448,8 @@ class SentenceBinder:
         if head.kind is not HeadKind.UNIT and not self._speaks_on(candidate):
             return None
         if self._scorer.has_verbs or candidate.quantity.quantifier is Quantifier.VAGUE:
+            return None
+        if self._scorer.is_idle(candidate):
             return None
         if previous.indicator in _HELPED and any(m.path[0] == "recorded" for m in self._index.mentions):
             return None

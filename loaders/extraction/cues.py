@@ -606,6 +606,14 @@ class CueScorer:
         struck = [m for m in self._index.within(start - _MOST_GAP, start) if m.path == ("void", "active")]
         return any(self._is_light(Span(void.end, start)) for void in struck)
 
+    def is_idle(self, candidate: Candidate) -> bool:
+        """Tell whether people without a cue only work, meet or measure something: "a committee of 12 women"."""
+        start, end = candidate.chain.start, self._skip_bracket(candidate.chain.end, self._sentence.end)
+        before = [m for m in self._index.within(start - _MOST_GAP, start) if m.path == ("idle", "before")]
+        after = [m for m in self._index.within(end, end + _MOST_GAP) if m.path == ("idle", "after")]
+        gaps = [Span(m.end, start) for m in before] + [Span(end, m.start) for m in after]
+        return any(self._is_light(gap) for gap in gaps)
+
     def _says_more(self, void: Mention) -> bool:
         """Tell whether a void word only opens a longer cue: "released from armed groups"."""
         return any(cue.path[0] == "cue" and cue.end > void.end for cue in self._index.at(void.start))
