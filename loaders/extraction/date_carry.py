@@ -18,6 +18,11 @@ from loaders.model.vocabulary import DateAccuracy, Measure
 
 FLOWS = (Measure.FLOW, Measure.CUMULATIVE, Measure.RATE)
 _CITED = re.compile(r"\([^()\n]{2,120}?\d{1,2}/\d{1,2}/(?:19|20)\d\d\s?\)")
+_DIGIT = re.compile(r"[\W_]{0,3}\d")
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_LINE = 110
+_LIST = 8
+"""How many lines of a list are looked at for the start that holds for all."""
 _EVENT_REACH = 4
 """How many sentences before an event's date still holds for its toll."""
 _COMPARED_NEAR = 150
@@ -160,6 +165,32 @@ def carried_event(context: DateContext, index: int) -> Expression | None:
         if placed:
             return _with_toll(context, earlier, placed[-1]) if _is_one_day(placed[-1]) else None
     return None
+
+
+def list_start(context: DateContext, index: int) -> list[Expression]:
+    """The start that a line of a list states for the same thing below: "9,000 arrivals since May", "800 arrivals"."""
+    things = _listed_things(context, index)
+    if not things or context.found[index]:
+        return []
+    for earlier in range(index - 1, max(-1, index - _LIST), -1):
+        shared = things & _listed_things(context, earlier)
+        if not shared:
+            return []
+        starts = [e for e in context.found[earlier] if e.role is DateRole.SINCE and e.relative is None]
+        if starts:
+            number = context.sentences[index].start
+            return [replace(starts[0], start=number, end=number)]
+    return []
+
+
+def _listed_things(context: DateContext, index: int) -> frozenset[str]:
+    """The words of a line that opens with its number; none of running text."""
+    sentence = context.sentences[index] if index >= 0 else None
+    if sentence is None or sentence.end - sentence.start > _LINE:
+        return frozenset()
+    if not _DIGIT.match(context.folded, sentence.start):
+        return frozenset()
+    return frozenset(_LONG_WORD.findall(context.folded, sentence.start, sentence.end)[:2])
 
 
 def _with_toll(context: DateContext, index: int, event: Expression) -> Expression:

@@ -22,6 +22,7 @@ from loaders.extraction.date_carry import (
     day_told,
     in_citation,
     is_compared,
+    list_start,
     only_period,
     placed_on,
 )
@@ -139,6 +140,8 @@ def _choose(context: DateContext, index: int, number: Span, measure: Measure) ->
     event = _up_to_day(event, events, context, number)
     carried = carried_as_of(context, index, closes_period=event is not None and event.role is DateRole.SINCE)
     as_of = as_of_here or cited or carried or day_of(spoken, context)
+    if event is None and measure in FLOWS:
+        event = _nearest(list_start(context, index), context, number)
     if event is None and as_of_here is None and measure in FLOWS:
         event = _up_to_count(carried_event(context, index), as_of or _story_day(context, index))
     if event is None and as_of is None:
