@@ -57,6 +57,8 @@ _HELPED = frozenset(
     )
 )
 """What helpers do for people, and count."""
+_COMING = frozenset((Indicator.FLED, Indicator.OTHER_PEOPLE))
+"""Who move by themselves, or are moved from one shelter to another: counted where they came."""
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
 
 
@@ -257,7 +259,7 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
         quantity.span,
         context.places,
         leaves=read.indicator in _LEAVING,
-        flees=read.indicator is Indicator.FLED,
+        flees=read.indicator in _COMING,
     )
     speaker = speakers.resolve_speaker(
         text, sentence, context.speakers, number=quantity.span, is_of_help=read.indicator in _HELPED

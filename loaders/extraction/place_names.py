@@ -137,6 +137,12 @@ class PlaceReader:
         if start == match.start():
             start = self._widen_left(start, sentence)
         end = self._end(match)
+        country = self._country_around(match)
+        if country is not None:
+            if country.start < match.start():
+                return None
+            start, end = country.start, country.end
+        end = self._before_organisation(start, end)
         if end - start < 2 or not any(map(str.isupper, self._text[start:end])) or self._is_masked(start, end):
             return None
         if start <= sentence.start + 2 < patterns.OPENING and patterns.DATELINE.match(self._text, start):
@@ -194,6 +200,22 @@ class PlaceReader:
             is_general=words.casefold() in self._words.directions,
             is_lesser=bool(self._words.lesser.search(self._folded[max(0, start - 50) : start])),
         )
+
+    def _country_around(self, match: re.Match[str]) -> KnownName | None:
+        """The country whose name goes on beyond the capitals: "République démocratique du Congo"."""
+        at = bisect.bisect_left(self._known_starts, match.end()) - 1
+        for name in reversed(self._known[max(0, at - 1) : at + 1]):
+            if name.kind == "name" and (name.end > match.end() > name.start or name.start < match.start() < name.end):
+                return name
+        return None
+
+    def _before_organisation(self, start: int, end: int) -> int:
+        """Leave out an organisation's letters behind a place: "In Dahayan ICRC gave"."""
+        at = bisect.bisect_left(self._organisation_starts, end) - 1
+        last = self._organisations[at] if at >= 0 else None
+        if last is None or last.start <= start + 3 or last.end != end:
+            return end
+        return last.start - 1 if self._text[last.start : last.end].isupper() else end
 
     def _role_of_subject(self, end: int) -> str:
         """What the verb behind a place says of it: it takes people in, holds them, or only opens the sentence."""

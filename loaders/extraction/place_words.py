@@ -25,7 +25,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞŞĞİ"
 _ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][sdtrnz]h?|E[zs])(?:-\s?|\s)|e[zs]-\s?)?"
 _TOKEN = rf"{_ARTICLE}[{_UPPER}][\w’'`]*(?:-[\w’']+)*(?:\.(?=\s?[{_UPPER}][\w.]))?"
 _CLAUSE = r"(?:[^,;:]|(?<=\d),(?=\d))*"
-_COUNTED = r"\s\d{1,3}(?=[,.;:)]?(?:$|\n|\s(?:and|in|camp)\b)|[,.;:)](?!\d))"
+_COUNTED = r"\s(?:\d{1,3}(?=[,.;:)]?(?:$|\n|\scamp\b)|[,.;:)](?!\d))|\d{1,2}(?=\s(?:and|in)\b))"
 """A number that belongs to a name: "Square 5", "Delmas 19, ..."."""
 
 
@@ -117,7 +117,11 @@ def place_words(language: str) -> PlaceWords:
         if row["language"] == code:
             words[row["role"]].add(fold(row["surface"]))
     order = ("home", "not_to", "destination", "origin", "from", "location", "within")
-    article = r"(?:(?:the|its|their|la|le|les|l'|el|los|las|both)\s?)?(?:(?:neighbouring|nearby|adjacent)\s)?"
+    article = r"(?:(?:the|its|their|la|le|les|l'|el|los|las|both)\s?)?"
+    article += r"(?:(?:neighbouring|nearby|adjacent|several|various|many|some|different"
+    article += (
+        r"|multiple|all|large|plusieurs|toutes|certaines|différentes|varias|varios|algunas|distintas|diversas)\s)?"
+    )
     count = rf"(?<![\w.,])(?:\d[\d.,\u00a0\u202f]*|{_any(words['count'])})(?![\w])"
     return PlaceWords(
         opening=frozenset(words["opening"]),
@@ -160,7 +164,7 @@ def place_words(language: str) -> PlaceWords:
         several=re.compile(rf"(?<!\w){_any(words['several'])}(?!\w)"),
         nationwide=re.compile(rf"(?<!\w){_any(words['nationwide'])}"),
         arrival=re.compile(rf"(?<!\w){_any(words['arrival'])}\s{article}$"),
-        lesser=re.compile(rf"(?<!\w){_any(words['lesser'])}\s(?:\w+\s){{0,4}}{article}$"),
+        lesser=re.compile(rf"(?<!\w)(?<!the ){_any(words['lesser'])}\s(?:\w+\s){{0,4}}{article}$"),
         institution=re.compile(rf"(?<!\w){_any(words['institution'])}(?!\w)"),
         beside=frozenset(word for phrase in words["kind"] | words["direction"] for word in phrase.split()),
         office=re.compile(_office(code)),
