@@ -46,17 +46,6 @@ _DIGIT = re.compile(r"\d(?=\D|$)")
 _FACTS = frozenset((Modality.REPORTED, Modality.ESTIMATE))
 _LEAVING = frozenset((Indicator.FLED, Indicator.EVACUATED))
 """What people do to the place that they are counted at, if they did not come there."""
-_HELPED = frozenset(
-    (
-        Indicator.ASSISTED,
-        Indicator.TARGETED,
-        Indicator.TREATED,
-        Indicator.SCREENED,
-        Indicator.EVACUATED,
-        Indicator.OTHER_PEOPLE,
-    )
-)
-"""What helpers do for people, and count."""
 _COMING = frozenset((Indicator.FLED, Indicator.OTHER_PEOPLE))
 """Who move by themselves, or are moved from one shelter to another: counted where they came."""
 _NUMBER_KINDS = frozenset(("number", "scale", "vague"))
@@ -261,9 +250,7 @@ def figure_of(document: Document, read: ReadNumber, context: Contexts) -> Figure
         leaves=read.indicator in _LEAVING,
         flees=read.indicator in _COMING,
     )
-    speaker = speakers.resolve_speaker(
-        text, sentence, context.speakers, number=quantity.span, is_of_help=read.indicator in _HELPED
-    )
+    speaker = speakers.resolve_speaker(text, sentence, context.speakers, number=quantity.span)
     numbers = stated_numbers(quantity)
     return Figure(
         figure_id=read.identity,

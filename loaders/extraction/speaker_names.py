@@ -28,11 +28,9 @@ _STUDIES = frozenset(
     ["assessment", "assessments", "survey", "surveys", "study", "studies", "count", "counts", "census", "analysis"]
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?")
-_WORD_OR_BRACKETS = re.compile(r"[^\s]+")
 _MOST_WORDS = 14
 _ADJECTIVE = 8
 """Characters before a name that an adjective may take: "the latest Food Security Analysis"."""
-_HELPERS = frozenset([SpeakerClass.UN, SpeakerClass.RED_CROSS_RED_CRESCENT, SpeakerClass.INGO, SpeakerClass.LOCAL_ORG])
 _TOLD = {
     "es": re.compile(
         r"\s(?:en (?:su|una?) [^\W\d]+(?: de [^\W\d]+)?|en (?:conferencia|rueda) de prensa"
@@ -97,7 +95,6 @@ class NameReader:
         self._organisations = find_organisations(text, folded)
         self._starts = [mention.start for mention in self._organisations]
         words = date_words(language)
-        self._months = words.months.keys()
         self._days = frozenset(words.weekdays) | frozenset(words.relative) | {"يوم"}
         self._people: dict[str, Name] = {}
         self._last: Name | None = None
@@ -200,50 +197,6 @@ class NameReader:
         words = self._text[start:end].strip()
         written = words if len({mention.name for mention in inside}) > 1 else self._written(last)
         return Name(start, end, words, last.name, last.speaker_class, org_text=written)
-
-    def helper_before(self, start: int, end: int) -> Name | None:
-        """Return the last aid organisation, or the last "partners" with the words before it, between two offsets."""
-        found = [mention for mention in self._inside(start, end) if mention.speaker_class in _HELPERS]
-        nouns = self._helper_nouns
-        noun = max(nouns.finditer(self._folded, start, end), key=re.Match.end, default=None) if nouns else None
-        if noun is not None and (not found or noun.end() > found[-1].end):
-            first = self._opening_of(noun.start(), start)
-            inside = self._inside(first, noun.end())
-            organisation = inside[0] if inside else None
-            speaker_class = organisation.speaker_class if organisation else SpeakerClass.UNKNOWN
-            words = " ".join(self._text[first : noun.end()].split())
-            name = organisation.name if organisation else None
-            return Name(first, noun.end(), words, name, speaker_class, org_text=words if name else None)
-        if not found:
-            return None
-        last = found[-1]
-        written = self._written(last)
-        return Name(last.start, last.end, written, last.name, last.speaker_class, org_text=written)
-
-    @property
-    def _helper_nouns(self) -> re.Pattern[str] | None:
-        """The pattern of "partners", where the language has such nouns."""
-        nouns = self._lists.get("helper")
-        if not nouns:
-            return None
-        ends = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-        return re.compile(rf"(?<!\w)(?:{ends})(?!\w)")
-
-    def _opening_of(self, noun: int, start: int) -> int:
-        """Where the words begin that belong to a noun: "UNICEF and (partners)", "humanitarian (partners)"."""
-        first = noun
-        for position, word in enumerate(reversed(list(_WORD_OR_BRACKETS.finditer(self._text, start, noun)))):
-            text = word.group()
-            small = text.lower() in _SMALL_WORDS
-            if (text[-1] in ",;:.)" and not text.startswith("(")) or text[0].isdigit() or fold(text) in self._months:
-                break
-            if small and text.lower() in ("the", "in", "on"):
-                break
-            if text[0].islower() and not small and position > 0:
-                break
-            if not small:
-                first = word.start()
-        return first
 
     def _written(self, mention: OrganisationMention) -> str:
         """The organisation's name as printed, without its article and the ends of lines in it."""

@@ -18,14 +18,12 @@ from loaders.extraction.paragraphs import (
     SHORT_TEXT,
     paragraph_end,
     refers_back,
-    sentences_before,
     story_before,
 )
 from loaders.extraction.segment import Span
 from loaders.extraction.speaker_names import Name, NameReader, trim_speaker
 from loaders.extraction.speech import (
     ReportingWord,
-    find_acting_verbs,
     find_reporting_words,
     is_counting_organisation,
 )
@@ -107,7 +105,6 @@ class SpeakerContext:
     """Whether the sentence goes on about the people of the one before ("this includes", "of these")."""
     opens_quote: tuple[bool, ...]
     """Whether a quotation that began earlier, or begins here, is still open at the sentence's end."""
-    acted: tuple[tuple[Attribution, ...], ...] = ()
     """Who helped people, by sentence; read only where no publisher is known, who would tell it otherwise."""
 
 
@@ -137,18 +134,13 @@ def read_context(document: Document, sentences: Sequence[Span]) -> SpeakerContex
         publisher_counts=is_counting_organisation(document.publisher),
         refers_back=tuple(refers_back(folded, sentence, document.language) for sentence in sentences),
         opens_quote=tuple(_open_quotes(text, sentences)),
-        acted=() if document.publisher else tuple(_actors(document, folded, sentences)),
     )
 
 
 def resolve_speaker(
-    text: str, sentence: Span, context: SpeakerContext, *, number: Span | None = None, is_of_help: bool = False
+    text: str, sentence: Span, context: SpeakerContext, *, number: Span | None = None
 ) -> SpeakerMention:
-    """Return who gave the number of a sentence; `number` chooses among several speakers of one sentence.
-
-    The number of the people helped (`is_of_help`) is that of who helped them, if nobody is
-    named and no publisher known.
-    """
+    """Return who gave the number of a sentence; `number` chooses among several speakers of one sentence."""
     index = bisect.bisect_right(context.starts, sentence.start) - 1
     if index < 0:
         return NOBODY
@@ -160,7 +152,6 @@ def resolve_speaker(
         or _carried(context, index)
         or _only_speaker(context, index)
         or _told_before(context, index)
-        or (_helper(context, index, number or sentence) if is_of_help else None)
     )
     return found.mention if found else NOBODY
 
@@ -181,39 +172,6 @@ def _attributions(
                 yield named
         floor = word.end
     yield from _tallies(text, folded, sentence, reader)
-
-
-def _actors(document: Document, folded: str, sentences: Sequence[Span]) -> Iterator[tuple[Attribution, ...]]:
-    """The organisations that a text tells to have helped people: "UNICEF and partners reached 300 children"."""
-    text, reader = document.text, NameReader(document.text, folded, document.language)
-    words = [word for word in find_acting_verbs(folded, document.language) if not word.by_passive]
-    starts = [word.start for word in words]
-    for sentence in sentences:
-        inside = words[bisect.bisect_left(starts, sentence.start) : bisect.bisect_left(starts, sentence.end)]
-        yield tuple(actor for word in inside if (actor := _actor(text, sentence, word, reader)))
-
-
-def _actor(text: str, sentence: Span, word: ReportingWord, reader: NameReader) -> Attribution | None:
-    """The helpers before a verb, be other words of them between: "partners in Sana'a, Ibb and Aden have assisted"."""
-    if word.kind == "backing" or reader.language == "ar":  # "with the support of UNICEF, 300 children …"
-        start, end = word.end, _clause_end(text, sentence, word.end)
-    else:
-        start, end = max(sentence.start, word.start - _LONGEST_NAME), word.start
-    helper = reader.helper_before(start, end)
-    if helper is None:
-        return None
-    start, end = min(helper.start, word.start), max(helper.end, word.end)
-    return _attribution(text, start, end, helper, leads=_leads(sentence, helper.start))
-
-
-def _helper(context: SpeakerContext, index: int, number: Span) -> Attribution | None:
-    """Who helped the people of a number: named before it in its sentence or last in its paragraph."""
-    if not context.acted:
-        return None
-    here = [actor for actor in context.acted[index] if actor.start < number.start]
-    if here:
-        return here[-1]
-    return next((context.acted[i][-1] for i in sentences_before(context.sentences, index) if context.acted[i]), None)
 
 
 def _subject(text: str, sentence: Span, word: ReportingWord, reader: NameReader, *, floor: int) -> Attribution | None:

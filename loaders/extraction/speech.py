@@ -78,15 +78,6 @@ def find_reporting_words(folded: str, language: str) -> list[ReportingWord]:
     return words
 
 
-def find_acting_verbs(folded: str, language: str) -> list[ReportingWord]:
-    """Return the verbs of helping in a folded text, in order: "reached", "provided"."""
-    passive = word_lists(language).get("passive", frozenset())
-    return [
-        ReportingWord(mention.start, mention.end, mention.path[0], False, _is_passive(folded, mention.start, passive))
-        for mention in _lexicon_of(language, ("backing", "act")).find(folded)
-    ]
-
-
 @functools.lru_cache(maxsize=2)
 def find_organisations(raw: str, folded: str) -> tuple[OrganisationMention, ...]:
     """Return the known organisations named in a text; acronyms count only in capitals.

@@ -14,9 +14,7 @@ def test_number_is_attributed(case):
     document = document_of(case)
     sentence, number = number_of(case)
     context = speakers.read_context(document, split_sentences(document.text))
-    found = speakers.resolve_speaker(
-        document.text, sentence, context, number=number, is_of_help=case.get("is_of_help", False)
-    )
+    found = speakers.resolve_speaker(document.text, sentence, context, number=number)
     assert (found.speaker, found.speaker_org, found.speaker_class) == (
         case["speaker"],
         case["speaker_org"],
