@@ -21,6 +21,8 @@ LEAST_FIGURES = 5
 
 SETS = {
     OWN: "our own texts",
+    "excerpts": "excerpts of UN reports, first reading",
+    "corrected_excerpts": "excerpts of UN reports",
     "first": "fresh reports, first reading",
     "fresh": "fresh reports",
     "held": "held-out reports",
