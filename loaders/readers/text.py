@@ -106,7 +106,8 @@ def _binary(name: str) -> ReadError:
     return ReadError(
         N_(
             "Reading “{name}”: it holds binary data, not text. "
-            "Expected a report as text, HTML, PDF, Word, Excel, CSV, e-mail or JSON. Choose that file, or paste its text."
+            "Expected a report as text, HTML, PDF, Word, Excel, CSV, e-mail or JSON. "
+            "Choose that file, or paste its text."
         ),
         name=name,
     )
