@@ -256,8 +256,8 @@ def sudan_report() -> Document:
 def test_report_from_another_crisis_gets_its_places_on_the_map(small_store: Store) -> None:
     add_document(small_store, sudan_report(), SUDAN_WORDS.encode())
     figures = small_store.frame("figures")
-    assert set(figures["place_id"]) == {"gn-379555", "gn-369004"}
-    assert "gx-sdn-zamzam-camp" in set(figures["destination_id"])
+    assert set(figures["place_id"]) == {"gx-sdn-zamzam-camp", "gn-369004"}
+    assert "gn-379555" in set(figures["origin_id"])
     assert figures["lat"].notna().all()
     places = small_store.frame("places").set_index("place_id")
     assert places.loc["gn-369004", "part_of"] == "gx-sdn-south-darfur"

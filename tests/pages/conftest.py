@@ -2,6 +2,7 @@
 
 import functools
 import shutil
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -17,6 +18,14 @@ def _empty_caches() -> Generator[None]:
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_main_module() -> Generator[None]:
+    """Streamlit puts the page in the place of the main module; a process started later would run it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")
