@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from loaders.errors import LoaderError
-from loaders.readers.containers import HeldFile, files_in, holds_files, is_only_container
+from loaders.readers.containers import HeldFile, files_in, is_only_container, lists_reports
+from loaders.readers.email_file import is_email
 from loaders.readers.files import read_bytes, read_start
 
 _NOT_PLAIN = re.compile(r"[^\w.-]+")
@@ -30,7 +31,7 @@ def unpacked(
     """
     count = 0
     for path in paths:
-        if not holds_files(_all_if_archive(path)):
+        if not _may_hold_files(path):
             yield path
             continue
         try:
@@ -52,13 +53,13 @@ def unpacked(
             yield target
 
 
-def _all_if_archive(path: Path) -> bytes:
-    """Return as much of a file as it takes to tell what it is: of an archive all, for its list stands at the end."""
+def _may_hold_files(path: Path) -> bool:
+    """Tell by the beginning of a file, and by the list at the end of an archive, without reading all of it."""
     try:
         start = read_start(path)
-        return path.read_bytes() if start.startswith(b"PK") and path.stat().st_size <= ARCHIVE_LIMIT else start
     except OSError:
-        return b""
+        return False
+    return lists_reports(path) if start.startswith(b"PK") else is_email(start)
 
 
 def _plain_name(name: str) -> str:

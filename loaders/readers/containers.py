@@ -10,19 +10,16 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from loaders.errors import ReadError
 from loaders.language import N_
 from loaders.readers.apart import take_apart
 from loaders.readers.email_file import is_email
 from loaders.readers.files import FILE_LIMIT
-from loaders.readers.word_file import BODY
+from loaders.readers.word_file import BODY, MOST_ENTRIES, refuse_bomb
 
-MOST_FILES = 10_000
 MOST_BYTES = 2_000_000_000
-MOST_SWELLING = 100
-"""How many times larger a file in an archive may be than its packed form; text packs 5 to 20 times."""
 MOST_DEPTH = 3
 
 _ARCHIVE = b"PK\x03\x04"
@@ -43,12 +40,21 @@ class HeldFile:
 
 def holds_files(raw: bytes) -> bool:
     """Say whether a file may hold others: an archive that is no office file, or an e-mail."""
-    return _is_archive(raw) or is_email(raw)
+    return is_only_container(raw) or is_email(raw)
 
 
 def is_only_container(raw: bytes) -> bool:
     """Say whether a file has nothing to say itself, as an archive; an e-mail has its message."""
-    return _is_archive(raw)
+    return raw.startswith(_ARCHIVE) and lists_reports(io.BytesIO(raw))
+
+
+def lists_reports(archive: Path | io.BytesIO) -> bool:
+    """Say whether an archive is one of files and no office file; only the list at its end is read."""
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            return not _OFFICE_PARTS & set(opened.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
 
 
 def files_in(raw: bytes, name: str, *, depth: int = 1) -> Iterator[HeldFile | ReadError]:
@@ -64,7 +70,7 @@ def files_in(raw: bytes, name: str, *, depth: int = 1) -> Iterator[HeldFile | Re
         )
         return
     try:
-        held = list(_archived(raw, name) if _is_archive(raw) else _attached(raw, name))
+        held = list(_archived(raw, name) if is_only_container(raw) else _attached(raw, name))
     except ReadError as error:
         yield error
         return
@@ -76,21 +82,11 @@ def files_in(raw: bytes, name: str, *, depth: int = 1) -> Iterator[HeldFile | Re
         yield file
 
 
-def _is_archive(raw: bytes) -> bool:
-    if not raw.startswith(_ARCHIVE):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return not _OFFICE_PARTS & set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return False
-
-
 def _archived(raw: bytes, name: str) -> Iterator[HeldFile | ReadError]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_hidden(entry.filename)]
-            _refuse_bomb(entries, name)
+            refuse_bomb(entries, _swelling(name), most_bytes=MOST_BYTES)
             for entry in entries:
                 yield _entry(archive, entry, f"{name}/{entry.filename}")
     except (zipfile.BadZipFile, ValueError, OSError) as error:
@@ -117,17 +113,15 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> HeldF
     return HeldFile(name=name, raw=content) if len(content) == entry.file_size else _damaged(name)
 
 
-def _refuse_bomb(entries: list[zipfile.ZipInfo], name: str) -> None:
-    swells = any(entry.file_size > MOST_SWELLING * max(entry.compress_size, 1) for entry in entries)
-    if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES or swells:
-        raise ReadError(
-            N_(
-                "Reading “{name}”: it would swell to many times its size when unpacked, or holds more than {most} "
-                "files. Expected an archive of reports. Unpack it yourself, and choose the reports."
-            ),
-            name=name,
-            most=f"{MOST_FILES:,}",
-        )
+def _swelling(name: str) -> ReadError:
+    return ReadError(
+        N_(
+            "Reading “{name}”: it would swell to many times its size when unpacked, or holds more than {most} "
+            "files. Expected an archive of reports. Unpack it yourself, and choose the reports."
+        ),
+        name=name,
+        most=f"{MOST_ENTRIES:,}",
+    )
 
 
 def _attached(raw: bytes, name: str) -> Iterator[HeldFile]:

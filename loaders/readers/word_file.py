@@ -8,6 +8,7 @@ directly: python-docx leaves out inserted text whose change nobody has accepted 
 import io
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -53,7 +54,7 @@ def read_word(raw: bytes, name: str) -> dict[str, Any]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            refuse_bomb(archive, ReadError(BOMB, name=name))
+            refuse_bomb(archive.infolist(), ReadError(BOMB, name=name))
             body = archive.read(BODY)
         root = defusedxml.ElementTree.fromstring(body, forbid_dtd=True)
     except KeyError as error:
@@ -74,11 +75,10 @@ def lists_entry(raw: bytes, entry: str) -> bool:
         return False
 
 
-def refuse_bomb(archive: zipfile.ZipFile, refusal: ReadError) -> None:
-    """Raise the refusal for an office file that would swell to many times its size when unpacked."""
-    entries = archive.infolist()
+def refuse_bomb(entries: Sequence[zipfile.ZipInfo], refusal: ReadError, *, most_bytes: int = MOST_BYTES) -> None:
+    """Raise the refusal for an archive that holds too much or would swell to many times its size when unpacked."""
     swells = any(entry.file_size > MOST_SWELLING * max(entry.compress_size, 1) for entry in entries)
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES or swells:
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > most_bytes or swells:
         raise refusal
 
 

@@ -52,7 +52,7 @@ def read_workbook(raw: bytes, name: str) -> dict[str, Any]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            refuse_bomb(archive, ReadError(_BOMB, name=name))
+            refuse_bomb(archive.infolist(), ReadError(_BOMB, name=name))
         workbook = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state not in _HIDDEN]
         parts = [_sheet_text(sheet, name) for sheet in sheets[:MOST_SHEETS]]
